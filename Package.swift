@@ -1,0 +1,79 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A Swift target of ours. Imports point down (docs/architecture.md); ArchitectureTests hold the rule.
+func target(_ name: String, in folder: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(folder)", swiftSettings: settings)
+}
+
+/// A C target that embeds files with `#embed`.
+func embedded(_ name: String, in folder: String, excluding excluded: [String] = []) -> Target {
+    .target(
+        name: name, path: "Sources/\(folder)", exclude: excluded,
+        cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])])
+}
+
+func library(_ name: String, debian package: String, in folder: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(folder)", providers: [.apt([package])])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let features: [Target.Dependency] = ["Accounts", "Safety", "Matching", "Conversations", "Directory"]
+
+let package = Package(
+    name: "kith",
+    products: [.library(name: "temporary", targets: ["SQLiteStorage", "Access", "Packs", "KeyStorage", "Web"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    ],
+    targets: [
+        // Core
+        target("Domain", in: "Core/Domain"),
+        target("SQLText", in: "Core/SQLText", ["Domain"]),
+        target("Access", in: "Core/Access", ["Domain", "SQLText"]),
+        target("Markup", in: "Core/Markup"),
+        target("Vault", in: "Core/Vault", ["CArgon2", .product(name: "Crypto", package: "swift-crypto")]),
+        library("CArgon2", debian: "libargon2-dev", in: "Core/CArgon2"),
+        target("Packs", in: "Core/Packs", ["CPacks", .product(name: "Yams", package: "Yams")]),
+        embedded("CPacks", in: "Core/CPacks"),
+        // Storage
+        target("Storage", in: "Storage/Storage", ["Access", "Domain", "Schema", "SQLText", "Vault"]),
+        embedded("Schema", in: "Storage/Schema", excluding: ["Migrations"]),
+        target("KeyStorage", in: "Storage/KeyStorage", ["Domain", "SQLText", "Storage", "Vault"]),
+        target(
+            "SQLiteStorage", in: "Storage/SQLiteStorage",
+            ["SQLText", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        // Site
+        target("Design", in: "Site/Design", ["CDesign", "Markup"]),
+        embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
+        target(
+            "Web", in: "Site/Web",
+            [
+                "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", hummingbird, logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+    ]
+)

@@ -1,0 +1,99 @@
+// The rule as conditions inside statements. Without one of these, a statement on a member's table is not prepared.
+package import Domain
+package import SQLText
+
+/// Conditions that show who asks. Each carries the mark that `Guard` looks for.
+package enum Visible {
+    private static let viewerGrant = Grant("viewer")
+
+    /// Rows whose member is the viewer: `column` names the member.
+    package static func ownRecord(_ column: SQL, to viewer: Viewer) -> SQL {
+        let allowed = viewer.hat == .member
+        return .granted(viewerGrant, "(\(allowed) AND \(column) = \(viewer.person))")
+    }
+
+    /// That members wait, for a coordinator or the member: `column` names the member.
+    package static func waiting(_ column: SQL, to viewer: Viewer) -> SQL {
+        .granted(
+            viewerGrant,
+            "(\(viewer.hat == .coordinator) OR (\(viewer.hat == .member) AND \(column) = \(viewer.person)))")
+    }
+
+    /// Hellos of one of the two.
+    package static func hello(member: SQL, advocate: SQL, to viewer: Viewer) -> SQL {
+        .granted(viewerGrant, oneOfTwo(member, advocate, viewer))
+    }
+
+    /// Relationships or conversations: always the member's own, the advocate's while `ended` is NULL.
+    package static func relationship(member: SQL, advocate: SQL, ended: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .member: .granted(viewerGrant, "\(member) = \(viewer.person)")
+        case .advocate: .granted(viewerGrant, "(\(advocate) = \(viewer.person) AND \(ended) IS NULL)")
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    /// Rows of a conversation's tables: `column` names the conversation.
+    package static func inConversation(_ column: SQL, to viewer: Viewer) -> SQL {
+        .granted(
+            viewerGrant,
+            """
+            EXISTS (SELECT 1 FROM conversations AS seen WHERE seen.id = \(column)
+            AND \(relationship(member: "seen.member_id", advocate: "seen.advocate_id", ended: "seen.closed_at", to: viewer)))
+            """)
+    }
+
+    /// Worries and reports: a supervisor's, or one's own; never those about oneself.
+    package static func concern(raisedBy: SQL, about: SQL, to viewer: Viewer) -> SQL {
+        .granted(
+            viewerGrant,
+            """
+            ((\(viewer.hat == .supervisor) OR \(raisedBy) = \(viewer.person))
+            AND (\(about) IS NULL OR \(about) <> \(viewer.person)))
+            """)
+    }
+
+    private static func oneOfTwo(_ member: SQL, _ advocate: SQL, _ viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .member: "\(member) = \(viewer.person)"
+        case .advocate: "\(advocate) = \(viewer.person)"
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: "FALSE"
+        }
+    }
+}
+
+/// Marks for statements that add no condition: they say on whose behalf a row is written, or which job reads.
+package enum Acting {
+    /// An INSERT or an UPDATE that the rule has already allowed for this viewer inside the same transaction.
+    package static func by(_ viewer: Viewer) -> SQL { .granted(Grant("acting"), "") }
+
+    /// Work of the program itself. Each purpose is named in docs/threat-model.md.
+    package static func program(_ purpose: Purpose) -> SQL { .granted(purpose.grant, "") }
+
+    /// Why the program itself reads or writes members' rows.
+    package enum Purpose: CaseIterable, Sendable {
+        /// Hellos that nobody answered in time come back.
+        case returningHellos
+        /// Taking a member's own copy, or erasing them, at their word.
+        case exportAndErasure
+        /// Counts without names, for `/metrics` and lists of numbers.
+        case counting
+        /// Which advocates a member's request could be matched with: loads of advocates, blocks between two people.
+        case matching
+        /// One feature's part of an event that another feature has allowed.
+        case event
+        /// The demo organisation's history.
+        case demo
+
+        var grant: Grant {
+            switch self {
+            case .returningHellos: Grant("returning-hellos")
+            case .exportAndErasure: Grant("export-and-erasure")
+            case .counting: Grant("counting")
+            case .matching: Grant("matching")
+            case .event: Grant("event")
+            case .demo: Grant("demo")
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// The one rule: who sees what. Everything else, the SQL fragments included, says the same and is tested against it.
+package import Domain
+
+/// Something about a member, with the facts the rule needs.
+package enum MemberThing: Sendable {
+    /// What belongs to the member alone: their request, saved services, agreements, who has looked.
+    case ownRecord(member: PersonID)
+    /// That a member waits, and since when; not what they wrote.
+    case waiting(member: PersonID)
+    /// A hello from a member to an advocate.
+    case hello(member: PersonID, advocate: PersonID)
+    /// A relationship and its conversation.
+    case relationship(member: PersonID, advocate: PersonID, isActive: Bool)
+    /// A worry or a report. `about` is the advocate it is about, if any.
+    case concern(raisedBy: PersonID, about: PersonID?)
+}
+
+/// The rule, as a pure function.
+package enum AccessRule {
+    /// Whether `viewer`, under the hat they wear now, may see `thing`.
+    package static func may(_ viewer: Viewer, see thing: MemberThing) -> Bool {
+        switch thing {
+        case .ownRecord(let member):
+            return viewer.hat == .member && viewer.person == member
+        case .waiting(let member):
+            return viewer.hat == .coordinator || (viewer.hat == .member && viewer.person == member)
+        case .hello(let member, let advocate):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && viewer.person == advocate)
+        case .relationship(let member, let advocate, let isActive):
+            // What was said stays with the member. The advocate's access ends with the relationship.
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && viewer.person == advocate && isActive)
+        case .concern(let raisedBy, let about):
+            // Whoever it is about never sees it, whatever hat they wear.
+            guard about != viewer.person else { return false }
+            return viewer.hat == .supervisor || viewer.person == raisedBy
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// The tables that hold something about a member. A statement that names one must say who asks (`Guard`).
+
+/// A table with rows about members. The raw value is its name in the schema.
+package enum MemberTable: String, CaseIterable, Sendable {
+    case accessLog = "access_log"
+    case promiseAgreements = "promise_agreements"
+    case supportRequests = "support_requests"
+    case hellos
+    case relationships
+    case blocks
+    case conversations
+    case messages
+    case readingPositions = "reading_positions"
+    case concerns
+    case savedServices = "saved_services"
+
+    /// The names, for `Guard`.
+    package static var names: Set<String> { Set(allCases.map(\.rawValue)) }
+}

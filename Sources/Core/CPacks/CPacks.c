@@ -1,0 +1,46 @@
+/* One entry a file under packs/. A new country is a line here and a file there. */
+#include "CPacks.h"
+#include <string.h>
+
+static const unsigned char us[] = {
+#embed "../../../packs/crisis-lines/us.yaml"
+};
+static const unsigned char ca[] = {
+#embed "../../../packs/crisis-lines/ca.yaml"
+};
+static const unsigned char gb[] = {
+#embed "../../../packs/crisis-lines/gb.yaml"
+};
+static const unsigned char topics[] = {
+#embed "../../../packs/topics/en.yaml"
+};
+static const unsigned char wishes[] = {
+#embed "../../../packs/wishes/en.yaml"
+};
+static const unsigned char promise[] = {
+#embed "../../../packs/promise/en.yaml"
+};
+static const unsigned char words[] = {
+#embed "../../../packs/recovery-words/en.txt"
+};
+
+static const struct {
+    const char *name;
+    const unsigned char *bytes;
+    size_t length;
+} packs[] = {
+    {"crisis-lines/us.yaml", us, sizeof us},   {"crisis-lines/ca.yaml", ca, sizeof ca},
+    {"crisis-lines/gb.yaml", gb, sizeof gb},   {"topics/en.yaml", topics, sizeof topics},
+    {"wishes/en.yaml", wishes, sizeof wishes}, {"promise/en.yaml", promise, sizeof promise},
+    {"recovery-words/en.txt", words, sizeof words},
+};
+
+const unsigned char *kith_pack(const char *name, size_t *length) {
+    for (size_t index = 0; index < sizeof packs / sizeof packs[0]; index++) {
+        if (strcmp(packs[index].name, name) == 0) {
+            *length = packs[index].length;
+            return packs[index].bytes;
+        }
+    }
+    return NULL;
+}

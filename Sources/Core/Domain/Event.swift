@@ -1,0 +1,11 @@
+// What one feature tells the others, inside the same transaction. Features never import each other: they meet here.
+
+/// Something that happened and that another feature has a part in.
+package enum Event: Sendable {
+    /// An advocate said yes to a hello.
+    case relationshipStarted(RelationshipID, member: PersonID, advocate: PersonID, at: Instant)
+    /// One of the two stepped back.
+    case relationshipEnded(RelationshipID, at: Instant)
+    /// A member joined.
+    case memberJoined(PersonID, at: Instant)
+}

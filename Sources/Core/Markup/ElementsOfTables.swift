@@ -1,0 +1,69 @@
+// Tables, and the few shapes that our small drawings need.
+
+/// A table; its caption is its name.
+package func table(caption: Copy, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("table", attributes, .group([element("caption", [], .copy(caption)), content()]))
+}
+
+/// The rows of headings.
+package func thead(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("thead", attributes, content())
+}
+
+/// The rows of data.
+package func tbody(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("tbody", attributes, content())
+}
+
+/// A row.
+package func tr(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("tr", attributes, content())
+}
+
+/// A heading of a column or row.
+package func th(_ scope: Attribute.Scope, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("th", [.scope(scope)] + attributes, content())
+}
+
+/// A cell.
+package func td(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("td", attributes, content())
+}
+
+// MARK: - Drawings
+/// A drawing with words for those who cannot see it.
+package func drawing(
+    width: Int, height: Int, label: Copy, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML
+) -> HTML {
+    let own = [.role(.img), .ariaLabel(label), Attribute("viewBox", "0 0 \(width) \(height)")]
+    return element("svg", own + attributes, content())
+}
+
+/// A bar of a drawing.
+package func bar(x: Double, y: Double, width: Double, height: Double, _ attributes: Attribute...) -> HTML {
+    let own = [
+        Attribute("x", rounded(x)), Attribute("y", rounded(y)), Attribute("width", rounded(width)),
+        Attribute("height", rounded(height)), Attribute("rx", "2"),
+    ]
+    return element("rect", own + attributes, .empty)
+}
+
+/// A line of a drawing through several points.
+package func polyline(_ points: [(x: Double, y: Double)], _ attributes: Attribute...) -> HTML {
+    let list = points.map { rounded($0.x) + "," + rounded($0.y) }.joined(separator: " ")
+    return element("polyline", [Attribute("points", list), Attribute("fill", "none")] + attributes, .empty)
+}
+
+/// A picture of our own sprite, for decoration beside words: it is not read out.
+package func spriteImage(_ source: Link, _ attributes: Attribute...) -> HTML {
+    let use = element("use", [Attribute("href", .link(source))], .empty)
+    return element("svg", [.aria(.hidden, "true"), Attribute("focusable", "false")] + attributes, use)
+}
+
+private func rounded(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return "0" }
+    let tenths = Int((value * 10).rounded())
+    let sign = tenths < 0 ? "-" : ""
+    let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    return sign + String(whole) + (rest == 0 ? "" : "." + String(rest))
+}

@@ -1,0 +1,141 @@
+// The documents of a segment without their words: ids, places, facets and hours, in columns.
+
+/// Values by document number. Documents are numbered as `Row.precedes` orders them.
+struct Documents: Sendable {
+    let count: Int
+    /// How many documents have a place; they come first.
+    let placedCount: Int
+    /// The ids in order; an id's number there is the document's rank, which breaks ties.
+    let ids: SortedStrings
+    let ranks: Column<UInt32>
+    let documentsByRank: Column<UInt32>
+
+    let placeStarts: Column<UInt32>
+    let places: Column<Place>
+    /// Every place but the first of its document, by cell: document numbers follow only the first ones.
+    let furtherPlaces: Column<FurtherPlace>
+
+    let facetNames: [String]
+    let facets: SortedStrings
+    let facetStarts: Column<UInt32>
+    let facetTokens: Column<UInt32>
+    /// The documents of each facet token.
+    let holderStarts: Column<UInt32>
+    let holders: Column<UInt32>
+
+    /// The different opening hours, and the number of those of each document: 0 is unknown, 1 the first.
+    let hours: [WeeklyHours]
+    let hoursNumbers: Column<UInt32>
+
+    /// A place that does not decide its document's number.
+    struct FurtherPlace: BitwiseCopyable, Sendable {
+        let cell: UInt32
+        let document: UInt32
+    }
+
+    /// Takes rows in the order of `Row.precedes`, no id twice.
+    init(_ rows: [Row]) {
+        count = rows.count
+        placedCount = rows.prefix { !$0.places.isEmpty }.count
+
+        let byRank = rows.indices.sorted { SortedStrings.precedes(rows[$0].id, rows[$1].id) }
+        ids = SortedStrings(byRank.map { rows[$0].id })
+        var ranks = ContiguousArray<UInt32>(repeating: 0, count: rows.count)
+        for (rank, document) in byRank.enumerated() { ranks[document] = UInt32(rank) }
+        self.ranks = Column(ranks)
+        documentsByRank = Column(ContiguousArray(byRank.map { UInt32($0) }))
+
+        placeStarts = Self.starts(rows.lazy.map(\.places.count))
+        places = Column(ContiguousArray(rows.lazy.flatMap(\.places)))
+        var further: ContiguousArray<FurtherPlace> = []
+        for (document, row) in rows.enumerated() {
+            for place in row.places.dropFirst() {
+                further.append(FurtherPlace(cell: place.cell, document: UInt32(document)))
+            }
+        }
+        further.sort { $0.cell < $1.cell }
+        furtherPlaces = Column(further)
+
+        var holders: [String: ContiguousArray<UInt32>] = [:]
+        for (document, row) in rows.enumerated() {
+            for token in row.facets { holders[token, default: []].append(UInt32(document)) }
+        }
+        facetNames = holders.keys.sorted(by: SortedStrings.precedes)
+        facets = SortedStrings(facetNames)
+        facetStarts = Self.starts(rows.lazy.map(\.facets.count))
+        holderStarts = Self.starts(facetNames.lazy.map { holders[$0]?.count ?? 0 })
+        let allHolders = ContiguousArray(facetNames.lazy.flatMap { holders[$0] ?? [] })
+        self.holders = Column(allHolders)
+        var tokens = ContiguousArray<UInt32>(repeating: 0, count: allHolders.count)
+        var ends = ContiguousArray((0..<rows.count).map { [facetStarts] in Int(facetStarts[$0]) })
+        for token in facetNames.indices {
+            for index in holderStarts.stretch(token) {
+                let document = Int(allHolders[index])
+                tokens[ends[document]] = UInt32(token)
+                ends[document] += 1
+            }
+        }
+        facetTokens = Column(tokens)
+
+        var numbers: [WeeklyHours: UInt32] = [:]
+        var hours: [WeeklyHours] = []
+        hoursNumbers = Column(
+            ContiguousArray(
+                rows.map { row in
+                    guard let openings = row.openings else { return 0 }
+                    if let number = numbers[openings] { return number }
+                    hours.append(openings)
+                    numbers[openings] = UInt32(hours.count)
+                    return UInt32(hours.count)
+                }))
+        self.hours = hours
+    }
+
+    /// The row that a document was made from.
+    func row(_ document: Int) -> Row {
+        let hours = Int(hoursNumbers[document])
+        return Row(
+            id: id(document),
+            places: placeStarts.stretch(document).map { places[$0] },
+            facets: facetStarts.stretch(document).map { facetNames[Int(facetTokens[$0])] },
+            openings: hours == 0 ? nil : self.hours[hours - 1])
+    }
+
+    func id(_ document: Int) -> String {
+        ids[Int(ranks[document])]
+    }
+
+    /// The number of the document with an id.
+    func document(id: String) -> Int? {
+        ids.find(id).map { Int(documentsByRank[$0]) }
+    }
+
+    /// The squared chord from `origin` to the nearest place of a document; nil if it has none.
+    @inline(__always)
+    func squaredChord(to document: Int, from origin: Place) -> Double? {
+        guard document < placedCount else { return nil }
+        var nearest = Double.infinity
+        for index in placeStarts.stretch(document) {
+            nearest = min(nearest, places[index].squaredChord(to: origin))
+        }
+        return nearest
+    }
+
+    /// Bytes that the columns take, roughly.
+    var byteCount: Int {
+        ids.byteCount + ranks.byteCount + documentsByRank.byteCount + placeStarts.byteCount
+            + places.byteCount + furtherPlaces.byteCount + facets.byteCount + facetStarts.byteCount
+            + facetTokens.byteCount + holderStarts.byteCount + holders.byteCount + hoursNumbers.byteCount
+            + hours.count * 64
+    }
+
+    private static func starts(_ counts: some Sequence<Int>) -> Column<UInt32> {
+        var starts: ContiguousArray<UInt32> = [0]
+        var sum: UInt32 = 0
+        for count in counts {
+            sum += UInt32(count)
+            starts.append(sum)
+        }
+        return Column(starts)
+    }
+}

@@ -1,0 +1,65 @@
+// Threads for work that would hold up a server: few, their own, and with a short queue.
+import Foundation
+
+/// A fixed number of threads of our own that run blocking work, never more of it at once, behind a bounded queue.
+/// Swift's own threads, on which every request runs, only wait for the answer.
+package final class WorkThreads: Sendable {
+    /// Work that was not done.
+    package enum Refusal: Error, Equatable {
+        /// As many wait as may wait; try again later.
+        case busy
+        /// The asking task was cancelled before its turn came.
+        case cancelled
+    }
+
+    /// What the threads are doing, for metrics and tests.
+    package struct Load: Equatable, Sendable {
+        /// Pieces of work being done.
+        package var running = 0
+        /// Pieces of work waiting.
+        package var waiting = 0
+        /// The most that were ever being done at once.
+        package var mostRunning = 0
+    }
+
+    private let queue: WorkQueue
+
+    /// Starts `threads` threads called `name`-1 and so on (15 bytes are shown); they end with this value.
+    /// At most `waitingLimit` pieces of work wait.
+    package init(name: String, threads: Int, waitingLimit: Int) {
+        let queue = WorkQueue(waitingLimit: waitingLimit, threads: threads)
+        self.queue = queue
+        for number in 1...threads {
+            Thread.detachNewThread {
+                // From the thread itself: only then does the name reach the system, for top and gdb.
+                Thread.current.name = "\(name)-\(number)"
+                queue.work()
+            }
+        }
+    }
+
+    deinit { queue.stop() }
+
+    /// What the threads are doing now.
+    package var load: Load { queue.load }
+
+    /// Does the work on one of the threads. Work that has begun is finished; work that waits can be cancelled.
+    package func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(Refusal) -> Value {
+        let number = queue.nextNumber()
+        let result: Result<Value, Refusal> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let job = WorkQueue.Job(
+                    number: number,
+                    work: {
+                        let value = work()
+                        return { continuation.resume(returning: .success(value)) }
+                    },
+                    refuse: { continuation.resume(returning: .failure($0)) })
+                if Task.isCancelled { job.refuse(.cancelled) } else { queue.add(job) }
+            }
+        } onCancel: {
+            queue.cancel(number)
+        }
+        return try result.get()
+    }
+}

@@ -1,0 +1,53 @@
+// Puts the files of assets/ into the program. #embed costs no compile time that could be measured.
+#include "CDesign.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char css[] = {
+#embed "assets/kith.css"
+};
+static const unsigned char exit_js[] = {
+#embed "assets/exit.js"
+};
+static const unsigned char page_js[] = {
+#embed "assets/page.js"
+};
+static const unsigned char live_js[] = {
+#embed "assets/live.js"
+};
+static const unsigned char icons_svg[] = {
+#embed "assets/icons.svg"
+};
+static const unsigned char favicon_svg[] = {
+#embed "assets/favicon.svg"
+};
+
+const unsigned char *kith_css(size_t *length) {
+    *length = sizeof css;
+    return css;
+}
+
+const unsigned char *kith_exit_js(size_t *length) {
+    *length = sizeof exit_js;
+    return exit_js;
+}
+
+const unsigned char *kith_page_js(size_t *length) {
+    *length = sizeof page_js;
+    return page_js;
+}
+
+const unsigned char *kith_live_js(size_t *length) {
+    *length = sizeof live_js;
+    return live_js;
+}
+
+const unsigned char *kith_icons_svg(size_t *length) {
+    *length = sizeof icons_svg;
+    return icons_svg;
+}
+
+const unsigned char *kith_favicon_svg(size_t *length) {
+    *length = sizeof favicon_svg;
+    return favicon_svg;
+}

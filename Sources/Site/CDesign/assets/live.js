@@ -1,0 +1,107 @@
+// A conversation that fills by itself. The server sends each line as the same HTML that the page is made of, under
+// its number; a line that is here already is never added twice. If anything fails, the form is still a form.
+import { tellTimes } from "./page.js";
+
+const talk = document.querySelector("[data-stream]");
+const log = talk?.querySelector(".log");
+const form = talk?.querySelector("form.composer");
+const status = form?.querySelector(".status");
+
+function say(words) { if (status) status.textContent = words ?? ""; }
+
+function isAtEnd() {
+  const last = log.lastElementChild;
+  if (!last) return true;
+  const floor = form ? form.getBoundingClientRect().top : innerHeight;
+  return last.getBoundingClientRect().bottom <= floor + 80;
+}
+
+function showEnd() { log.lastElementChild?.scrollIntoView({ block: "end" }); }
+
+function add(fragment) {
+  const template = document.createElement("template");
+  template.innerHTML = fragment;
+  const line = template.content.firstElementChild;
+  if (!line || !line.id) return;
+  const old = document.getElementById(line.id);
+  if (old) { old.replaceWith(line); tellTimes(line); return; }
+  const follow = isAtEnd() || line.classList.contains("mine");
+  // Lines carry their number, so one that comes late still finds its place.
+  const number = Number(line.dataset.number);
+  const later = [...log.children].find((other) => Number(other.dataset.number) > number);
+  log.insertBefore(line, later ?? null);
+  talk.querySelector("[data-first]")?.remove();
+  tellTimes(line);
+  if (follow) showEnd();
+}
+
+function reloadUnlessTyping() {
+  if ((form?.querySelector("textarea")?.value ?? "") === "") location.reload();
+}
+
+function listen() {
+  // The address carries the page's own last line, so that nothing between page and stream is lost; afterwards the
+  // browser itself says which line it had last.
+  const source = new EventSource(talk.dataset.stream);
+  let isLost = false;
+  source.addEventListener("line", (event) => add(event.data));
+  source.addEventListener("ended", () => { source.close(); say(form?.dataset.ended); reloadUnlessTyping(); });
+  source.addEventListener("open", () => { if (isLost) say(form?.dataset.back); isLost = false; });
+  source.addEventListener("error", () => {
+    isLost = true;
+    say(form?.dataset.lost);
+    if (source.readyState === EventSource.CLOSED) setTimeout(reloadUnlessTyping, 30000);
+  });
+  addEventListener("pagehide", () => source.close(), { once: true });
+}
+
+function renew() {
+  // The same value twice is the same message: a new one only after the server took the last.
+  const once = form.elements.namedItem("once");
+  if (once) once.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+}
+
+let isSending = false;
+
+async function send(event) {
+  event.preventDefault();
+  const box = form.querySelector("textarea");
+  const typed = box.value;
+  if (isSending || typed.trim() === "") { box.focus(); return; }
+  isSending = true;
+  say(form.dataset.sending);
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { Accept: "text/vnd.kith.line+html, text/html;q=0.5" },
+      credentials: "same-origin",
+      redirect: "manual",
+    });
+    if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status));
+    if (answer.ok && (answer.headers.get("Content-Type") ?? "").startsWith("text/vnd.kith.line+html")) {
+      add(await answer.text());
+    }
+    renew();
+    // What was typed while this was under way stays.
+    box.value = box.value.startsWith(typed) ? box.value.slice(typed.length) : box.value;
+    say(form.dataset.sent);
+  } catch {
+    say(form.dataset.failed);
+  } finally {
+    isSending = false;
+    box.focus();
+  }
+}
+
+if (log && "EventSource" in window) {
+  listen();
+  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  if (location.hash === "") showEnd();
+}
+if (form && log) {
+  form.addEventListener("submit", send);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+}

@@ -1,0 +1,56 @@
+// What a handler answers with: a page, another address, or bytes.
+package import Design
+package import Hummingbird
+package import Markup
+
+/// The answer to a request. Middleware puts the frame around pages and turns all of them into HTTP.
+package enum Answer: Sendable {
+    /// A page of ours, inside the frame.
+    case page(Page, status: HTTPResponse.Status = .ok)
+    /// Look there next, with GET. `notice` is shown there once.
+    case seeOther(Link, notice: FlashNotice? = nil)
+    /// Anything else: a stream, a file.
+    case response(Response)
+}
+
+/// A sentence shown once on the next page. Only these: nothing typed travels through a cookie.
+package enum FlashNotice: String, CaseIterable, Sendable {
+    case asked, askChanged, askClosed
+    case helloSaid, helloTakenBack
+    case accepted, passed
+    case profileSaved
+    case relationshipEnded, blocked
+    case worrySent, reportSent, concernSeen, concernClosed
+    case saved, removed, shared
+    case lineConfirmed
+    case agreed
+    case signedOut, erased
+    case passphraseChanged
+
+    package var text: Copy {
+        switch self {
+        case .asked: "We have what you wrote. You can change it any time."
+        case .askChanged: "Changed. What you see below uses what you wrote now."
+        case .askClosed: "Closed. You can ask again whenever you like."
+        case .helloSaid: "Your hello is on its way."
+        case .helloTakenBack: "Taken back. Nothing more happens with it."
+        case .accepted: "You said yes. You can write to each other now."
+        case .passed: "Passed on, without a reason. They will see other names."
+        case .profileSaved: "Saved."
+        case .relationshipEnded: "Ended. No reason was asked, and none is kept."
+        case .blocked: "Blocked. You two will not be suggested to each other again."
+        case .worrySent: "Thank you. The supervisor sees this now."
+        case .reportSent: "Your report is with the supervisor. Who it is about does not see it."
+        case .concernSeen: "Marked as seen. The person who raised it can see that."
+        case .concernClosed: "Closed. The person who raised it can read your answer."
+        case .saved: "Kept in Saved for me."
+        case .removed: "Taken out of Saved for me."
+        case .shared: "Shared."
+        case .lineConfirmed: "Confirmed, with your name and today's date."
+        case .agreed: "Thank you. You can read the promise again whenever you like."
+        case .signedOut: "You are signed out."
+        case .erased: "Your record is gone. Take care of yourself."
+        case .passphraseChanged: "Your passphrase is changed."
+        }
+    }
+}

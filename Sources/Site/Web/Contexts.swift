@@ -1,0 +1,79 @@
+// What a request carries before a route is chosen: the session, if there is one, and whom routes can be for.
+package import Domain
+package import Hummingbird
+package import NIOCore
+
+/// Somebody signed in, as the session says.
+package struct ActiveSession: Sendable {
+    /// The SHA-256 of the cookie: the session's id in the database.
+    package let id: [UInt8]
+    package let account: AccountID
+    package let viewer: Viewer
+    /// The name they go by under this hat.
+    package let name: String
+    package let endsAt: Instant
+
+    package init(id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant) {
+        self.id = id
+        self.account = account
+        self.viewer = viewer
+        self.name = name
+        self.endsAt = endsAt
+    }
+}
+
+/// What every request carries; middleware has loaded the session before a route is chosen.
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The connection, to be closed when a body goes past its bound. Nil when a test calls in process.
+    package let channel: (any Channel)?
+    package var session: ActiveSession?
+    /// What form tokens are bound to: the session, or a visitor's own cookie.
+    package var formSubject: [UInt8] = []
+    /// A visitor's cookie that this answer must set, if the page has a form.
+    package var newVisitorCookie: String?
+    package var notice: FlashNotice?
+    /// The path asked for, without what stands behind the question mark.
+    package var path = ""
+
+    package init(source: ApplicationRequestContextSource) {
+        self.coreContext = .init(source: source)
+        // Tests call in process over a channel that is not connected.
+        self.channel = source.channel.isActive ? source.channel : nil
+    }
+
+    /// The address at the other end of the connection, which may be a proxy's.
+    package var peerAddress: String? { channel?.remoteAddress?.ipAddress }
+}
+
+/// Whom a route is for. It stands in the route table that AccessMatrixTests walk.
+package enum Audience: String, CaseIterable, Sendable {
+    /// Everybody, signed in or not.
+    case visitors
+    /// Everybody signed in.
+    case people
+    case members, advocates
+    /// The two ends of a conversation.
+    case talkers
+    case supervisors, coordinators, clinicians, moderators, operators
+    case staff
+
+    /// The hats it lets in; visitors let in everybody.
+    package var hats: Set<Hat> {
+        switch self {
+        case .visitors, .people: Set(Hat.allCases)
+        case .members: [.member]
+        case .advocates: [.advocate]
+        case .talkers: [.member, .advocate]
+        case .supervisors: [.supervisor]
+        case .coordinators: [.coordinator]
+        case .clinicians: [.clinician]
+        case .moderators: [.moderator]
+        case .operators: [.operator]
+        case .staff: Set(Hat.allCases.filter(\.isStaff))
+        }
+    }
+}
+
+/// Nobody is signed in: the answer leads to the sign-in page and back.
+package struct SignInNeeded: Error {}

@@ -1,0 +1,59 @@
+// Our cookies: none is readable by script, none says more than a random number or the name of a sentence.
+import Domain
+import HTTPTypes
+package import Hummingbird
+
+/// A Set-Cookie line of ours.
+package struct SiteCookie: Sendable {
+    let line: String
+
+    private init(name: String, value: String, secure: Bool, maxAge: Int?) {
+        // `__Host-` binds a cookie to this very host; browsers take it only with Secure.
+        var line = "\(SiteCookie.name(name, secure: secure))=\(value); Path=/; HttpOnly; SameSite=Lax"
+        if secure { line += "; Secure" }
+        if let maxAge { line += "; Max-Age=\(maxAge)" }
+        self.line = line
+    }
+
+    static func name(_ name: String, secure: Bool) -> String { secure ? "__Host-\(name)" : name }
+
+    /// The session. It ends with the browser unless `days` says that this is their own device.
+    package static func session(_ token: String, days: Int?, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith", value: token, secure: secure, maxAge: days.map { $0 * 86_400 })
+    }
+    package static func noSession(secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith", value: "", secure: secure, maxAge: 0)
+    }
+    /// This browser has signed in to this account before.
+    package static func device(_ token: String, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-device", value: token, secure: secure, maxAge: 180 * 86_400)
+    }
+    static func visitor(_ token: String, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-visitor", value: token, secure: secure, maxAge: nil)
+    }
+    package static func notice(_ notice: FlashNotice, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-notice", value: notice.rawValue, secure: secure, maxAge: 60)
+    }
+    static func noNotice(secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-notice", value: "", secure: secure, maxAge: 0)
+    }
+}
+
+extension HTTPFields {
+    /// Adds a Set-Cookie line.
+    package mutating func addCookie(_ cookie: SiteCookie) {
+        append(HTTPField(name: .setCookie, value: cookie.line))
+    }
+
+    /// The value of one of our cookies in a request.
+    package func cookie(_ name: String, secure: Bool) -> String? {
+        let wanted = SiteCookie.name(name, secure: secure)
+        for line in self[values: .cookie] {
+            for pair in line.split(separator: ";") {
+                let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+                if parts.count == 2, parts[0] == wanted { return String(parts[1]) }
+            }
+        }
+        return nil
+    }
+}

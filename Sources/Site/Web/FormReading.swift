@@ -1,0 +1,63 @@
+// Reads the body of a form within a bound and a deadline, and checks that the form was ours.
+import Vault
+import Domain
+import HTTPTypes
+import Hummingbird
+import Markup
+import NIOCore
+
+/// A form whose token is missing, old or another session's. What was typed is shown, so that nothing is lost.
+struct StaleForm: Error {
+    let input: FormInput
+}
+
+enum FormReading {
+    /// The fields of a POST. Throws `BadInput` or `StaleForm`.
+    static func form(of visit: OpenVisit) async throws -> FormInput {
+        let type = visit.request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw BadInput.wrongType }
+        let settings = visit.site.settings
+        let bytes = try await body(of: visit.request, upTo: settings.largestForm, within: settings.bodyDeadline)
+        let input = try FormInput(urlEncoded: bytes)
+        // Browsers say where a form was posted from; one that says "elsewhere" is stopped even with a token.
+        if let origin = visit.request.headers[.secFetchSite], origin != "same-origin", origin != "none" {
+            throw StaleForm(input: input)
+        }
+        guard !visit.context.formSubject.isEmpty,
+            visit.site.formTokens.isValid(input.raw(formTokenFieldName) ?? "", for: visit.context.formSubject)
+        else { throw StaleForm(input: input) }
+        return input
+    }
+
+    private static func body(
+        of request: Request, upTo limit: Int, within deadline: Span
+    ) async throws -> [UInt8] {
+        try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            group.addTask { try await read(request, upTo: limit) }
+            group.addTask {
+                try await Task.sleep(for: .milliseconds(deadline.milliseconds))
+                throw BadInput.tooSlow
+            }
+            defer { group.cancelAll() }
+            guard let bytes = try await group.next() else { throw BadInput.tooSlow }
+            return bytes
+        }
+    }
+
+    private static func read(_ request: Request, upTo limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var seen = 0
+        for try await buffer in request.body {
+            seen += buffer.readableBytes
+            // A browser shows our answer only after it has sent its body: read on a little, keep nothing, then close.
+            if seen > limit * 16 { break }
+            if seen <= limit { bytes.append(contentsOf: buffer.readableBytesView) }
+        }
+        guard seen <= limit else { throw BadInput.tooLarge }
+        return bytes
+    }
+}
+
+extension HTTPField.Name {
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+}

@@ -1,0 +1,70 @@
+// Runs jobs by the clock. A lease in the database lets any node run them, one at a time.
+import Domain
+import Logging
+import ServiceLifecycle
+import SQLText
+import Storage
+
+/// The job runner: one loop that looks once a second for what is due.
+package struct JobRunner: Service {
+    let site: Site
+    let jobs: [Job]
+    /// Who holds the leases: this process.
+    let holder = ID<Job>().text
+
+    package init(site: Site, jobs: [Job]) {
+        self.site = site
+        self.jobs = jobs
+    }
+
+    package func run() async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                for job in jobs { await runIfDue(job) }
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+        // Streams end now, not when their readers leave.
+        site.live.close()
+    }
+
+    /// Runs a job if it is due and nobody else runs it. True when it ran.
+    @discardableResult
+    package func runIfDue(_ job: Job) async -> Bool {
+        do {
+            guard try await takeLease(job) else { return false }
+            try await job.run()
+            let now = site.now
+            try await site.database.write { transaction in
+                try transaction.run(
+                    "UPDATE job_leases SET held_until = 0, last_done_at = \(now) WHERE name = \(job.name)")
+            }
+            return true
+        } catch {
+            site.numbers.add(1, to: "kith_job_failures_total")
+            site.logger.error("job failed", metadata: ["job": "\(job.name)", "kind": "\(type(of: error))"])
+            return false
+        }
+    }
+
+    private func takeLease(_ job: Job) async throws -> Bool {
+        let now = site.now
+        let holder = holder
+        let isDue = try await site.database.read { snapshot in
+            try !snapshot.exists(
+                """
+                SELECT name FROM job_leases WHERE name = \(job.name)
+                AND (held_until > \(now) OR last_done_at > \(now - job.every))
+                """)
+        }
+        guard isDue else { return false }
+        return try await site.database.write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO job_leases (name, holder, held_until) VALUES (\(job.name), \(holder), \(now + .minutes(5)))
+                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
+                WHERE job_leases.held_until <= \(now)
+                """) == 1
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// The crisis lines, our own phone and the way out, from the organisation and its country's pack.
+package import Design
+import Domain
+import Markup
+package import Packs
+import Vault
+
+extension Organisation {
+    /// What stands on every page. `confirmations`: line id → digest of the facts that a person here confirmed.
+    package func alwaysThere(packs: Packs, confirmations: [String: String]) -> AlwaysThere {
+        let pack = packs.lines(for: country)
+        return AlwaysThere(
+            organisationName: name, phone: phone, hours: phoneHours,
+            crisisLines: (pack?.primary ?? []).map { line in
+                line.view(isConfirmed: confirmations[line.id] == line.factsDigest)
+            },
+            emergencyNumber: pack?.emergency.call,
+            exit: Link(web: exitURL) ?? "/away", aboutExit: "/leaving")
+    }
+}
+
+extension CrisisLine {
+    /// Stands for the facts of this line: a confirmation holds only while they are the same.
+    package var factsDigest: String { Digest(of: Array(facts.utf8)).description }
+
+    /// The line as pages show it.
+    package func view(isConfirmed: Bool) -> CrisisLineView {
+        CrisisLineView(
+            name: name, phone: callShown ?? call, textNumber: text?.first?.to, textWord: text?.first?.words,
+            chat: chat, hours: hours ?? "", note: callNote ?? "", isConfirmed: isConfirmed)
+    }
+}

@@ -1,0 +1,85 @@
+// Where routes are added. There is no ungrouped route, and every one stands in a table that tests walk.
+import Domain
+import Hummingbird
+
+/// One line of the route table.
+package struct RouteEntry: Sendable, Hashable {
+    package let method: String
+    /// With parameters as `:id`.
+    package let path: String
+    package let audience: Audience
+}
+
+/// Collects the routes of all features.
+package final class SiteRoutes {
+    package let site: Site
+    package private(set) var table: [RouteEntry] = []
+    let router: Router<SiteContext>
+
+    init(site: Site, router: Router<SiteContext>) {
+        self.site = site
+        self.router = router
+    }
+
+    /// Routes for everybody.
+    package var visitors: OpenGroup { OpenGroup(routes: self) }
+    package var people: RouteGroup<People> { RouteGroup(routes: self) }
+    package var members: RouteGroup<Members> { RouteGroup(routes: self) }
+    package var advocates: RouteGroup<Advocates> { RouteGroup(routes: self) }
+    package var talkers: RouteGroup<Talkers> { RouteGroup(routes: self) }
+    package var supervisors: RouteGroup<Supervisors> { RouteGroup(routes: self) }
+    package var coordinators: RouteGroup<Coordinators> { RouteGroup(routes: self) }
+    package var operators: RouteGroup<Operators> { RouteGroup(routes: self) }
+    package var staff: RouteGroup<Staff> { RouteGroup(routes: self) }
+
+    func add(
+        _ method: HTTPRequest.Method, _ path: String, for audience: Audience,
+        handler: @escaping @Sendable (OpenVisit) async throws -> Answer
+    ) {
+        table.append(RouteEntry(method: method.rawValue, path: path, audience: audience))
+        let site = site
+        router.on(RouterPath(path), method: method) { request, context in
+            let visit = OpenVisit(site: site, request: request, context: context)
+            return try Responding.response(to: try await handler(visit), for: visit)
+        }
+    }
+}
+
+/// Routes for everybody.
+package struct OpenGroup {
+    let routes: SiteRoutes
+
+    /// A page or anything else that changes nothing.
+    package func get(_ path: String, _ handler: @escaping @Sendable (OpenVisit) async throws -> Answer) {
+        routes.add(.get, path, for: .visitors, handler: handler)
+    }
+
+    /// A form. Its body is read, bounded and checked for its token before `handler` runs.
+    package func post(
+        _ path: String, _ handler: @escaping @Sendable (OpenVisit, FormInput) async throws -> Answer
+    ) {
+        routes.add(.post, path, for: .visitors) { visit in
+            try await handler(visit, try await FormReading.form(of: visit))
+        }
+    }
+}
+
+/// Routes for those of one group.
+package struct RouteGroup<Group: VisitGroup> {
+    let routes: SiteRoutes
+
+    /// A page or anything else that changes nothing.
+    package func get(_ path: String, _ handler: @escaping @Sendable (Visit<Group>) async throws -> Answer) {
+        routes.add(.get, path, for: Group.audience) { try await handler(try Visit<Group>($0)) }
+    }
+
+    /// A form. Its body is read, bounded and checked for its token before `handler` runs.
+    package func post(
+        _ path: String, _ handler: @escaping @Sendable (Visit<Group>, FormInput) async throws -> Answer
+    ) {
+        routes.add(.post, path, for: Group.audience) { visit in
+            let own = try Visit<Group>(visit)
+            return try await handler(own, try await FormReading.form(of: visit))
+        }
+    }
+}

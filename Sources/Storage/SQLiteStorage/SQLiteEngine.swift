@@ -1,0 +1,186 @@
+// SQLite as one writer thread and a few reader threads of our own (not GRDB's pool, which would undo FULL).
+import Foundation
+import GRDB
+import SQLText
+package import Storage
+
+/// The embedded engine: a file, one writer that groups what waits into one commit, and N readers.
+package final class SQLiteEngine: Engine {
+    package let name = "SQLite"
+    package let dialect = Dialect.sqlite
+    /// The database file.
+    package let path: String
+
+    private let writes = WorkQueue<WriterWork>()
+    private let reads = WorkQueue<ReadWork>()
+    private let threads: [EngineThread]
+
+    /// Opens or creates the file. `readers`: threads that answer reads. `guardedTables`: see `Guard`.
+    package init(path: String, readers: Int = 4, guardedTables: Set<String> = []) throws {
+        self.path = path
+        let sqlGuard = Guard(guardedTables: guardedTables)
+        let writer = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: false))
+        try writer.inDatabase { database in
+            let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+            let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+            guard mode == "wal", synchronous == 2 else {
+                throw StorageError.engine("SQLite did not take WAL and synchronous = FULL; not starting")
+            }
+        }
+        var threads: [EngineThread] = []
+        let writes = writes
+        let reads = reads
+        threads.append(
+            EngineThread(name: "sqlite-writer") {
+                SQLiteWriter(sqlGuard: sqlGuard).run(on: writer, queue: writes)
+            })
+        for number in 0..<readers {
+            let reader = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: true))
+            threads.append(
+                EngineThread(name: "sqlite-reader-\(number)") {
+                    SQLiteEngine.serve(reads, on: reader, sqlGuard: sqlGuard)
+                })
+        }
+        self.threads = threads
+    }
+
+    private static func configuration(isReader: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = isReader
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 1
+        if !isReader { configuration.journalMode = .wal }
+        configuration.prepareDatabase { database in
+            // FULL: an acknowledged write survives a power cut. secure_delete: what is erased is overwritten.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            if !isReader { try database.execute(sql: "PRAGMA secure_delete = ON") }
+            try database.execute(sql: "PRAGMA cache_size = -8000")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Snapshot) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let work = ReadWork { connection in
+                continuation.resume(
+                    with: Result {
+                        guard let connection else { throw StorageError.closed }
+                        return try connection.transaction { try body(Snapshot(connection.statements)) }
+                    })
+            }
+            if !reads.add(work) { work.run(nil) }
+        }
+    }
+
+    package func write<Value: Sendable>(
+        locking locks: [Lock], _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let pending = PendingWrite(locks: locks, continuation: continuation, body: body)
+            if !writes.add(.write(pending)) { continuation.resume(throwing: StorageError.closed) }
+        }
+    }
+
+    package func change(schema statements: [String]) async throws {
+        try await onWriter { database in
+            // Off around rebuilds of tables; checked again before the commit.
+            try database.execute(sql: "PRAGMA foreign_keys = OFF")
+            defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
+            try database.inTransaction(.immediate) {
+                for statement in statements { try database.execute(sql: statement) }
+                guard try GRDB.Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
+                    throw StorageError.schema("a migration would leave rows that point to nothing")
+                }
+                return .commit
+            }
+        }
+    }
+
+    package func backUp(label: String) async throws -> String? {
+        let stamp = Int(Date().timeIntervalSince1970)
+        let target = "\(path).\(label).\(stamp)"
+        try await onWriter { database in
+            try database.execute(sql: "VACUUM INTO ?", arguments: [target])
+        }
+        return target
+    }
+
+    package func durability() async throws -> [String: String] {
+        try await onWriter { database in
+            var result: [String: String] = [:]
+            for name in ["journal_mode", "synchronous", "secure_delete", "foreign_keys"] {
+                result[name] = try GRDB.Row.fetchOne(database, sql: "PRAGMA \(name)").map { "\($0[0] as DatabaseValue)" }
+            }
+            return result
+        }
+    }
+
+    package func close() async {
+        writes.close()
+        reads.close()
+        let threads = threads
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            Thread.detachNewThread {
+                for thread in threads { thread.join() }
+                continuation.resume()
+            }
+        }
+    }
+
+    private func onWriter<Value: Sendable>(
+        _ body: @escaping @Sendable (GRDB.Database) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let work = WriterWork.alone { database in
+                continuation.resume(
+                    with: Result {
+                        do {
+                            return try body(database)
+                        } catch let error as DatabaseError {
+                            throw SQLiteConnection.storageError(error)
+                        }
+                    })
+            }
+            if !writes.add(work) { continuation.resume(throwing: StorageError.closed) }
+        }
+    }
+
+    private static func serve(_ reads: WorkQueue<ReadWork>, on reader: DatabaseQueue, sqlGuard: Guard) {
+        reader.inDatabase { database in
+            let connection = ReaderConnection(database, sqlGuard: sqlGuard)
+            while let work = reads.take(upTo: 1).first { work.run(connection) }
+        }
+        try? reader.close()
+    }
+}
+
+/// One queued read. It is told nil when the engine has closed.
+struct ReadWork: Sendable {
+    let run: @Sendable (ReaderConnection?) -> Void
+}
+
+/// A reader's connection and its transaction statements.
+final class ReaderConnection {
+    let statements: SQLiteConnection
+    private let begin: Statement?
+    private let commit: Statement?
+
+    init(_ database: GRDB.Database, sqlGuard: Guard) {
+        statements = SQLiteConnection(database, guard: sqlGuard)
+        begin = try? database.makeStatement(sql: "BEGIN DEFERRED")
+        commit = try? database.makeStatement(sql: "COMMIT")
+    }
+
+    /// One moment in time for all that `body` reads.
+    func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+        guard let begin, let commit else { throw StorageError.engine("SQLite could not prepare BEGIN") }
+        try begin.execute()
+        let result = Result { try body() }
+        try commit.execute()
+        return try result.get()
+    }
+}

@@ -1,0 +1,38 @@
+/* Migrations in order, append-only. #embed costs no compile time (MEASURED: .embedInCode took 35 s for 108 kB). */
+#include "Schema.h"
+
+
+static const char m0001[] = {
+#embed "Migrations/0001-foundation.sql" suffix(, 0)
+};
+static const char m0002[] = {
+#embed "Migrations/0002-accounts.sql" suffix(, 0)
+};
+static const char m0003[] = {
+#embed "Migrations/0003-matching.sql" suffix(, 0)
+};
+static const char m0004[] = {
+#embed "Migrations/0004-conversations.sql" suffix(, 0)
+};
+static const char m0005[] = {
+#embed "Migrations/0005-safety.sql" suffix(, 0)
+};
+static const char m0006[] = {
+#embed "Migrations/0006-directory.sql" suffix(, 0)
+};
+
+static const struct {
+    const char *name;
+    const char *text;
+} migrations[] = {
+    {"0001-foundation", m0001},
+    {"0002-accounts", m0002},
+    {"0003-matching", m0003},
+    {"0004-conversations", m0004},
+    {"0005-safety", m0005},
+    {"0006-directory", m0006},
+};
+
+size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
+const char *kith_migration_name(size_t index) { return migrations[index].name; }
+const char *kith_migration_text(size_t index) { return migrations[index].text; }

@@ -1,0 +1,28 @@
+// What can go wrong below the features. No message carries a row's values.
+
+/// A fault of the database or of a statement.
+package enum StorageError: Error, Sendable, CustomStringConvertible {
+    /// A constraint said no. `name` is the constraint's or the columns' name where the engine tells.
+    case constraint(name: String)
+    /// A column that is missing or of another type.
+    case column(String, String)
+    /// The engine's own message, without values.
+    case engine(String)
+    /// An earlier statement of this closure failed: nothing more runs in it.
+    case ended
+    /// The database is closed.
+    case closed
+    /// The schema is newer than this program, or a migration could not run.
+    case schema(String)
+
+    package var description: String {
+        switch self {
+        case .constraint(let name): "a constraint was not met: \(name)"
+        case .column(let name, let why): "column \(name) \(why)"
+        case .engine(let message): message
+        case .ended: "an earlier statement failed, so this one did not run"
+        case .closed: "the database is closed"
+        case .schema(let message): message
+        }
+    }
+}

@@ -1,0 +1,171 @@
+// The same search written a second time, as a plain scan over documents, from what the index promises and
+// not from how it is made. It knows nothing of stems, folding or splitting: the corpus is made of words whose
+// families are written down here, and texts are split at spaces.
+
+import Foundation
+
+@testable import Search
+
+struct NaiveSearch {
+    /// What the index was made of at its last rebuild: how rare a word is comes from here.
+    var base: [SearchDocument]
+    var documents: [String: SearchDocument]
+
+    init(_ documents: [SearchDocument]) {
+        self.documents = Dictionary(documents.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        base = Array(self.documents.values)
+    }
+
+    mutating func rebuild() {
+        base = Array(documents.values)
+    }
+
+    /// Words with the same stem.
+    static let families = [
+        ["house", "houses", "housing", "housed"], ["connect", "connected", "connecting", "connection"],
+        ["food"], ["foot"], ["fo"], ["peer", "peers"], ["group", "groups"], ["hotline"], ["hot"], ["988"],
+        ["walk", "walks", "walking"], ["cafe"], ["caf"],
+    ]
+    static let vocabulary = families.flatMap(\.self)
+
+    private struct Found {
+        var document: SearchDocument
+        var score: UInt32
+        var chordMetres: Double?
+        var matches: [SearchMatch]
+    }
+
+    func search(_ query: SearchQuery) -> SearchResult {
+        let typed = query.words.split(separator: " ").map(String.init)
+        var words: [String] = []
+        for word in typed where !words.contains(word) { words.append(word) }
+        let passing = documents.values.filter { passes($0, query) }
+        var found = passing.compactMap { score($0, words, last: typed.last, query) }
+        let most = found.map(\.matches.count).max() ?? 0
+        found.removeAll { $0.matches.count < most }
+        if most == 0 && !words.isEmpty { found = [] }
+        if words.count == 1 { found.removeAll { $0.matches.isEmpty } }
+
+        let byDistance = query.near != nil && (query.order == .nearest || words.isEmpty)
+        found.sort { left, right in
+            if byDistance {
+                let (a, b) = (left.chordMetres.map { Int($0 * 100) }, right.chordMetres.map { Int($0 * 100) })
+                if a != b { return (a ?? .max) < (b ?? .max) }
+            } else if left.score != right.score {
+                return left.score > right.score
+            }
+            return left.document.id < right.document.id
+        }
+        var counts: [String: Int] = [:]
+        for entry in found {
+            for token in entry.document.facets where query.facetCounts.contains(where: token.hasPrefix) {
+                counts[token, default: 0] += 1
+            }
+        }
+        let page = found.dropFirst(query.offset).prefix(query.limit)
+        return SearchResult(
+            total: found.count,
+            hits: page.map { entry in
+                SearchHit(
+                    id: entry.document.id, score: Int(entry.score),
+                    distanceMetres: query.near.flatMap { nearest(entry.document, $0) }, matches: entry.matches)
+            },
+            facetCounts: counts, relaxed: words.count > 1 && most > 0 && most < words.count)
+    }
+
+    private func passes(_ document: SearchDocument, _ query: SearchQuery) -> Bool {
+        if let near = query.near, let radius = query.radius {
+            guard let distance = nearest(document, near), distance <= radius else { return false }
+        }
+        for group in query.facets where !group.isEmpty && document.facets.isDisjoint(with: group) { return false }
+        if let minute = query.openAt {
+            guard let openings = document.openings, openings.contains(minute) else { return false }
+        }
+        return true
+    }
+
+    /// Metres by the haversine formula.
+    private func nearest(_ document: SearchDocument, _ near: GeoPoint) -> Double? {
+        document.points.map { point in
+            let (a, b) = (near.latitude * .pi / 180, point.latitude * .pi / 180)
+            let east = (point.longitude - near.longitude) * .pi / 180
+            let h = pow(sin((b - a) / 2), 2) + cos(a) * cos(b) * pow(sin(east / 2), 2)
+            return 2 * 6_371_008.8 * asin(min(1, h.squareRoot()))
+        }.min()
+    }
+
+    /// Metres in a straight line through the earth.
+    private func chord(_ document: SearchDocument, _ near: GeoPoint) -> Double? {
+        func vector(_ point: GeoPoint) -> (Double, Double, Double) {
+            let (north, east) = (point.latitude * .pi / 180, point.longitude * .pi / 180)
+            return (cos(north) * cos(east), cos(north) * sin(east), sin(north))
+        }
+        let origin = vector(near)
+        return document.points.map { point in
+            let place = vector(point)
+            let (dx, dy, dz) = (place.0 - origin.0, place.1 - origin.1, place.2 - origin.2)
+            return (dx * dx + dy * dy + dz * dz).squareRoot() * 6_371_008.8
+        }.min()
+    }
+
+    /// Nil when words were asked for and the document has none of them.
+    private func score(
+        _ document: SearchDocument, _ words: [String], last: String?, _ query: SearchQuery
+    ) -> Found? {
+        var found = Found(document: document, score: 0, matches: [])
+        found.chordMetres = query.near.flatMap { chord(document, $0) }
+        for word in words {
+            var best: (worth: Int, match: SearchMatch)?
+            for kind in SearchMatch.Kind.allCases {
+                for term in Self.vocabulary.sorted() where answers(term, word, last: last) == kind {
+                    guard let impact = impact(of: term, in: document) else { continue }
+                    let worth = switch kind {
+                    case .exact: impact
+                    case .stem: max(1, impact * 3 / 4)
+                    case .prefix: max(1, impact / 2)
+                    }
+                    guard worth > best?.worth ?? 0 else { continue }
+                    let names = Set(
+                        document.fields.filter { $0.text.split(separator: " ").contains(Substring(term)) }.map(\.name))
+                    best = (worth, SearchMatch(word: word, term: term, kind: kind, fields: names.sorted()))
+                }
+            }
+            guard let best else { continue }
+            found.score += UInt32(best.worth) * rarity(word, last: last)
+            found.matches.append(best.match)
+        }
+        if query.near != nil {
+            let metres = found.chordMetres ?? 10_000
+            found.score = UInt32(Double(found.score) * (0.25 + 0.75 * 10_000 / (10_000 + metres)))
+        }
+        return words.isEmpty || !found.matches.isEmpty ? found : nil
+    }
+
+    private func answers(_ term: String, _ word: String, last: String?) -> SearchMatch.Kind? {
+        if term == word { return .exact }
+        // A word that is no member of a family as it stands may still be its stem: hous.
+        let stems = ["hous": "house", "walk": "walk"]
+        if Self.families.contains(where: { $0.contains(term) && $0.contains(stems[word] ?? word) }) { return .stem }
+        return word == last && term.hasPrefix(word) ? .prefix : nil
+    }
+
+    private func impact(of term: String, in document: SearchDocument) -> Int? {
+        var shares = 0.0
+        for field in document.fields {
+            let words = field.text.split(separator: " ")
+            let count = words.count(where: { $0 == term })
+            if count > 0 { shares += Double(field.weight * count) / (0.5 + Double(words.count) / 80) }
+        }
+        return shares > 0 ? max(1, Int((255 * shares / (shares + 2)).rounded())) : nil
+    }
+
+    /// 16 × log₂(1 + all / how many have it), counting postings of all terms that answer.
+    private func rarity(_ word: String, last: String?) -> UInt32 {
+        var postings = 0
+        for term in Self.vocabulary where answers(term, word, last: last) != nil {
+            postings += base.count(where: { impact(of: term, in: $0) != nil })
+        }
+        let all = max(1, base.count)
+        return UInt32((16 * log2(1 + Double(all) / Double(max(1, min(postings, all))))).rounded())
+    }
+}
