@@ -30,11 +30,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+/// What every feature may import.
+let foundation: [Target.Dependency] = [
+    "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", "Web",
+]
 let features: [Target.Dependency] = ["Accounts", "Safety", "Matching", "Conversations", "Directory"]
 
 let package = Package(
     name: "kith",
-    products: [.library(name: "temporary", targets: ["SQLiteStorage", "Access", "Packs", "KeyStorage", "Web"])],
+    products: [.library(name: "temporary", targets: ["SQLiteStorage", "Access", "Packs", "KeyStorage", "Web", "Accounts", "Safety", "Matching", "Conversations", "Directory"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -75,5 +79,11 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        // Features
+        target("Accounts", in: "Features/Accounts", foundation + [hummingbird]),
+        target("Safety", in: "Features/Safety", foundation),
+        target("Matching", in: "Features/Matching", foundation),
+        target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
+        target("Directory", in: "Features/Directory", foundation),
     ]
 )

@@ -44,11 +44,12 @@ package enum Visible {
     }
 
     /// Worries and reports: a supervisor's, or one's own; never those about oneself.
-    package static func concern(raisedBy: SQL, about: SQL, to viewer: Viewer) -> SQL {
+    package static func concern(raisedBy: SQL, member: SQL, about: SQL, to viewer: Viewer) -> SQL {
         .granted(
             viewerGrant,
             """
-            ((\(viewer.hat == .supervisor) OR \(raisedBy) = \(viewer.person))
+            ((\(viewer.hat == .supervisor) OR \(raisedBy) = \(viewer.person)
+            OR (\(viewer.hat == .member) AND \(member) = \(viewer.person)))
             AND (\(about) IS NULL OR \(about) <> \(viewer.person)))
             """)
     }

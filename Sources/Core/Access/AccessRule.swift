@@ -11,8 +11,8 @@ package enum MemberThing: Sendable {
     case hello(member: PersonID, advocate: PersonID)
     /// A relationship and its conversation.
     case relationship(member: PersonID, advocate: PersonID, isActive: Bool)
-    /// A worry or a report. `about` is the advocate it is about, if any.
-    case concern(raisedBy: PersonID, about: PersonID?)
+    /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
+    case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
 }
 
 /// The rule, as a pure function.
@@ -31,10 +31,12 @@ package enum AccessRule {
             // What was said stays with the member. The advocate's access ends with the relationship.
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate && isActive)
-        case .concern(let raisedBy, let about):
+        case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }
+            // A member reads what is written about them, so a worry about them too.
             return viewer.hat == .supervisor || viewer.person == raisedBy
+                || (viewer.hat == .member && viewer.person == member)
         }
     }
 }

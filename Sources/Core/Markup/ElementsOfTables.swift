@@ -54,6 +54,11 @@ package func polyline(_ points: [(x: Double, y: Double)], _ attributes: Attribut
     return element("polyline", [Attribute("points", list), Attribute("fill", "none")] + attributes, .empty)
 }
 
+/// A few words of a drawing. They are not read out: the drawing's label says it all.
+package func drawnWords(x: Double, y: Double, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    element("text", [Attribute("x", rounded(x)), Attribute("y", rounded(y))], content())
+}
+
 /// A picture of our own sprite, for decoration beside words: it is not read out.
 package func spriteImage(_ source: Link, _ attributes: Attribute...) -> HTML {
     let use = element("use", [Attribute("href", .link(source))], .empty)

@@ -141,8 +141,9 @@ struct Postings: Sendable {
                         index += 1
                     }
                 }
-                guard block + 1 < stretch.upperBound else { return }
-                index = candidates.firstIndex(from: index, notBelow: documents[count - 1] + 1)
+                block += 1
+                guard block < stretch.upperBound else { return }
+                index = candidates.firstIndex(from: index, notBelow: firstDocuments[block])
             }
         }
     }

@@ -64,10 +64,10 @@ extension Town {
           hours Mo-Fr 11:00-15:00
           for People over 60
         svc birch-calls | A call every morning | 1305 1309 | en | free | 105
-          A short hello at the hour you like. If you do not answer, they try your neighbour.
+          A short hello at the hour you like. If you do not answer, they try your neighbor.
           hours Mo-Su 08:00-10:00
           at -
-        svc birch-carers | Carers' afternoon | 1286 1312 | en es | free | 290
+        svc birch-carers | Caregivers' afternoon | 1286 1312 | en es | free | 290
           A rest for those who look after somebody. Sitters can be sent to your home.
           hours Fr 13:00-16:00
 
@@ -90,7 +90,7 @@ extension Town {
           at -
 
         org prism-house | Prism House | prismhouse.example
-          The LGBTQ+ centre of the valley.
+          The LGBTQ+ center of the valley.
         at prism-house | Prism House | 12 Lantern Street | -3 -3
         way step-free, gender-free toilets | Bus 1 to Lantern Street
         svc prism-drop-in | Prism drop-in | 1303 1310 | en es | free | 29
@@ -140,7 +140,7 @@ extension Town {
           hours Mo-Fr 12:00-13:00
 
         org masjid-nur | Masjid An-Noor community room | annoorroom.example
-          A room beside the mosque, open to neighbours.
+          A room beside the mosque, open to neighbors.
         at noor-room | An-Noor room | 66 Mill Lane | -4 -9
         way step-free, prayer and wash rooms | Bus 5 to Mill Lane
         svc noor-listening | Listening hour | 1311 1309 | en so ar | free | 155

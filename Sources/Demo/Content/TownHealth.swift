@@ -3,7 +3,7 @@
 extension Town {
     static let health = #"""
         org quillan-clinic | Quillan Community Clinic | quillanclinic.example
-          A community health centre. Everybody is seen, with or without insurance.
+          A community health center. Everybody is seen, with or without insurance.
         at clinic-main | Quillan Community Clinic | 500 Mill Lane | -4 -14
         way step-free, lift, hearing loop | Bus 5 to Mill Lane
         at clinic-oakum | Oakum Clinic | 18 Station Road, Oakum | 11 -82
@@ -70,7 +70,7 @@ extension Town {
           hours Mo-Su 00:00-23:59
           at crisis-room
 
-        org lock-gate | Lock Gate Withdrawal Centre | lockgate.example
+        org lock-gate | Lock Gate Withdrawal Center | lockgate.example
           A calm place to come off drink or drugs with nurses near.
         at lock-gate | Lock Gate | 7 Canal Side | 20 6
         way step-free | Bus 2 to Canal Side
@@ -80,7 +80,7 @@ extension Town {
           for Adults
           phone beds
           bring Your medicines in their boxes
-        svc detox-day | Day programme | 1181 1178 | en | sliding | 8
+        svc detox-day | Day program | 1181 1178 | en | sliding | 8
           Nine in the morning till one, for some weeks, while you sleep at home.
           hours Mo-Fr 09:00-13:00
 

@@ -17,7 +17,7 @@ extension Town {
         svc door-deposit | Deposit fund | 1137 | en es | free | 180
           A loan without interest for the first month and the deposit.
           hours Mo-Th 09:00-15:00
-          bring Photo ID; The offer of the flat
+          bring Photo ID; The offer of the apartment
 
         org ferry-shelter | Ferry Street Shelter | ferrystreetshelter.example
           Forty beds, showers and lockers by the river.
@@ -42,14 +42,14 @@ extension Town {
           hours Mo-Su 00:00-23:59
           for Parents with children under 18
         svc family-next | Next home worker | 1136 1295 | en es | free | 22
-          Somebody who looks for a flat with you and comes to the viewing.
+          Somebody who looks for a apartment with you and comes to the viewing.
           hours Mo-Fr 09:00-17:00
 
         org keys-home | Keys and Home | keysandhome.example
           Flats of your own with help that comes to you. You need not be well to have a home.
         at keys-home | Keys and Home | 9 Kettle Lane | -2 5
         way step-free | Bus 1 to Kettle Lane
-        svc keys-flats | A flat with support | 1146 1148 | en es | a third of income | 140
+        svc keys-apartments | A apartment with support | 1146 1148 | en es | a third of income | 140
           A lease in your own name, and a worker you can call. The waiting list is about eight months.
           hours Mo-Fr 09:00-17:00
         svc keys-hoarding | Help with too many things | 1228 1148 | en | free | -
@@ -64,7 +64,7 @@ extension Town {
           hours Mo-Fr 08:30-16:00
           bring Photo ID; Birth certificates; Proof of income
         svc fair-changes | Ask for a change at home | 1142 1382 | en es | free | 320
-          A ramp, a quieter flat, an animal that helps you: how to ask, and the form.
+          A ramp, a quieter apartment, an animal that helps you: how to ask, and the form.
           hours We 09:00-12:00
 
         org heat-fund | Heron Valley Heat Fund | heatfund.example
@@ -106,7 +106,7 @@ extension Town {
           hours Su 08:00-10:00
 
         org mossgate-food | Mossgate Food Shelf | mossgatefood.example
-          A cupboard in the village hall, filled by neighbours.
+          A cupboard in the village hall, filled by neighbors.
         at mossgate-hall | Mossgate Village Hall | 1 The Green, Mossgate | 39 42
         way one step, ramp on request | Bus 7 to Mossgate Green
         svc mossgate-shelf | Food shelf | 1130 | en | free | 430
@@ -132,12 +132,12 @@ extension Town {
           Something for the interview and the first week.
           hours We 13:00-17:00
         svc coat-home | Beds and tables | 1166 1163 | en | $10 for delivery | -
-          Furniture for a first flat, carried up the stairs.
+          Furniture for a first apartment, carried up the stairs.
           hours Th 09:00-15:00
-          bring A letter from whoever helped you find the flat
+          bring A letter from whoever helped you find the apartment
 
         org baby-barn | The Baby Barn | babybarn.example
-          Cots, clothes and nappies for the first two years.
+          Cribs, clothes and diapers for the first two years.
         svc baby-things | Baby things | 1157 1156 | en es | free | 66
           A full bag once a month.
           hours Mo 10:00-14:00

@@ -30,7 +30,7 @@ extension Town {
           at fair-share
 
         org tax-table | Volunteer Tax Table | taxtable.example
-          Neighbours who are good with forms.
+          Neighbors who are good with forms.
         svc taxes | Taxes done with you | 1270 | en es | free | 270
           February to April only.
           hours Sa 09:00-14:00

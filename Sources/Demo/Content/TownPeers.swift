@@ -117,10 +117,10 @@ extension Town {
           hours monthly 3SU 17:00-19:00
 
         org steady | Steady Ground Recovery | steadyground.example
-          A recovery community centre: many roads, one coffee pot.
+          A recovery community center: many roads, one coffee pot.
         at steady-hall | Steady Ground | 88 Foundry Street | 13 -11
         way step-free | Bus 5 to Foundry Street
-        svc steady-centre | Recovery community centre | 1178 1310 | en es | free | 18
+        svc steady-center | Recovery community center | 1178 1310 | en es | free | 18
           Peers, meetings of every kind, a gym and a phone to use. You need not have stopped to walk in.
           hours Mo-Sa 09:00-21:00; Su 12:00-18:00
         svc steady-coach | Recovery coaching | 1309 1178 | en es | free | 18

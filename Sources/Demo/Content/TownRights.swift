@@ -81,9 +81,9 @@ extension Town {
           For families, friends and whoever is curious.
           hours Th 18:00-19:30
 
-        org living-own | Quillan Centre for Independent Living | quillancil.example
+        org living-own | Quillan Center for Independent Living | quillancil.example
           Run by disabled people.
-        at living-own | Centre for Independent Living | 25 Court Street | 1 7
+        at living-own | Center for Independent Living | 25 Court Street | 1 7
         way step-free, lift, adult changing room | Bus 1, 5 to Court Street
         svc cil-skills | Everyday skills | 1191 1352 | en es | free | 60
           Cooking, buses, money: from people who learned it late themselves.

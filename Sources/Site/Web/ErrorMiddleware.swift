@@ -36,6 +36,12 @@ struct ErrorMiddleware: RouterMiddleware {
             let back = request.method == .get ? request.uri.path : "/home"
             response.headers[.location] = target.adding("then", back).url
             return response
+        case is PromiseNeeded:
+            var response = Response(status: .seeOther)
+            let target: Link = "/promise"
+            let back = request.method == .get ? request.uri.path : "/home"
+            response.headers[.location] = target.adding("then", back).url
+            return response
         case let refusal as any Refusal: return answer(to: refusal, context: context)
         case let stale as StaleForm:
             return Responding.page(ErrorPages.staleForm(stale.input), status: .forbidden, for: site, context: context)

@@ -21,6 +21,7 @@ package final class Site: Sendable {
     package let logger: Logger
     package let packs: Packs
     private let state: Mutex<State>
+    private let features: Mutex<[any Feature]> = Mutex([])
     private let front: Mutex<[Hat?: [NavigationEntry]]> = Mutex([:])
 
     package init(
@@ -78,6 +79,14 @@ package final class Site: Sendable {
     }
 
     package var now: Instant { surroundings.now() }
+
+    /// Tells every feature, inside the same transaction.
+    package func publish(_ event: Event, in transaction: Transaction) throws {
+        for feature in allFeatures { try feature.take(part: event, in: transaction) }
+    }
+    /// The features, for events, copies and erasures. Set once, at start.
+    package func setFeatures(_ all: [any Feature]) { features.withLock { $0 = all } }
+    package var allFeatures: [any Feature] { features.withLock { $0 } }
 
     /// The links at the top for a hat; nil is a visitor. Set once, at start, from the features.
     package func navigation(for hat: Hat?) -> [NavigationEntry] { front.withLock { $0[hat] ?? [] } }

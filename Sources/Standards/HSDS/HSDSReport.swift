@@ -44,6 +44,7 @@ public struct HSDSProblem: Codable, Sendable, Equatable {
         case noParent = "it names nothing that it belongs to"
         case danglingParent = "what it belongs to is not in the dataset"
         case parentLeftOut = "what it belongs to was left out"
+        case notAPhone = "this is not a phone number"
         case invalidJSON = "this is not valid JSON"
         case tooDeep = "it is nested too deeply"
         case notHSDS = "this is not an object of HSDS"
@@ -65,7 +66,7 @@ public struct HSDSProblem: Codable, Sendable, Equatable {
         case controlCharacters = "control characters were removed"
         case placeholder = "a placeholder such as NA was read as nothing"
         case emptyWebAddress = "a web address without a host was read as nothing"
-        case webAddressScheme = "http:// was put before a web address"
+        case webAddress = "a web address was completed or its slashes turned"
         case phoneExtension = "an extension was moved out of the number"
         case phoneQuotes = "quotes around a number were removed"
         case postalCode = "a ZIP code got its leading zeros back"
@@ -81,12 +82,12 @@ public struct HSDSProblem: Codable, Sendable, Equatable {
         public var effect: Effect {
             switch self {
             case .missingField, .duplicateId, .invalidUTF8, .brokenRow, .tooManyFields, .noParent, .danglingParent,
-                .parentLeftOut, .invalidJSON, .tooDeep, .notHSDS:
+                .parentLeftOut, .notAPhone, .invalidJSON, .tooDeep, .notHSDS:
                 .rowLeftOut
             case .danglingReference, .wrongType, .outOfRange, .contradiction, .notADate, .notATime, .notANumber,
                 .notAWebAddress, .notAnEmail, .unknownValue, .tooLong:
                 .valueLeftOut
-            case .entities, .spaces, .controlCharacters, .placeholder, .emptyWebAddress, .webAddressScheme,
+            case .entities, .spaces, .controlCharacters, .placeholder, .emptyWebAddress, .webAddress,
                 .phoneExtension, .phoneQuotes, .postalCode, .twoDigitYear, .shortRow:
                 .valueRepaired
             case .unknownFile, .secondFile, .unreadable, .tooLarge: .fileLeftOut

@@ -26,3 +26,8 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension StorageError {
+    /// PostgreSQL cannot store NUL in a text, and SQLite's C interface would cut the text there: both refuse it.
+    package static let nul = StorageError.engine("a text holds the character NUL, which no column can keep")
+}

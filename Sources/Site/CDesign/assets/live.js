@@ -16,7 +16,7 @@ function isAtEnd() {
   return last.getBoundingClientRect().bottom <= floor + 80;
 }
 
-function showEnd() { log.lastElementChild?.scrollIntoView({ block: "end" }); }
+function showEnd() { log.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" }); }
 
 function add(fragment) {
   const template = document.createElement("template");

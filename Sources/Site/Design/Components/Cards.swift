@@ -105,7 +105,7 @@ package func rows(_ rows: [Row]) -> HTML {
 /// - Parameter link: the address of a page by its number, counted from 1.
 package func pagination(current: Int, count: Int, link: (Int) -> Link) -> HTML {
     guard count > 1 else { return .empty }
-    return nav(label: "Pages", .class("pages")) {
+    return nav(label: "Pages", .class("cluster pages")) {
         if current > 1 { buttonLink("Before", link(current - 1), .quiet) }
         span { "Page \(current) of \(count)" }
         if current < count { buttonLink("Next", link(current + 1), .quiet) }

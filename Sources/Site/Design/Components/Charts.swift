@@ -19,13 +19,14 @@ package func barChart(_ title: Copy, label: Copy, unit: Copy, bars: [Bar]) -> HT
     let highest = bars.map(\.value).max()
     return figure {
         figcaption { strong { title } }
-        drawing(width: 400, height: 100, label: label, .class("chart")) {
+        drawing(width: 400, height: 120, label: label, .class("chart")) {
             for (index, entry) in bars.enumerated() {
                 let height = max(96 * Double(max(entry.value, 0)) / Double(top), 2)
                 let isTop = entry.value == highest
                 bar(
                     x: Double(index) * slot + slot * 0.15, y: 100 - height, width: slot * 0.7, height: height,
                     Attribute.class("other").when(!isTop))
+                drawnWords(x: (Double(index) + 0.5) * slot, y: 116) { entry.name }
             }
         }
         disclosure("Show the figures") {
@@ -58,5 +59,5 @@ package func sparkline(_ values: [Double], label: Copy) -> HTML {
     let points = values.enumerated().map { index, value in
         (x: 2 + Double(index) * step, y: 38 - 36 * (value - low) / range)
     }
-    return drawing(width: 200, height: 40, label: label, .class("chart")) { polyline(points) }
+    return drawing(width: 200, height: 40, label: label, .class("chart thin")) { polyline(points) }
 }

@@ -24,7 +24,7 @@ extension HSDSPhone {
         let (dialled, digits) = Self.splitExtension(number)
         if digits != nil { record.note(.phoneExtension, "number", value: number) }
         guard dialled.utf8.filter({ (0x30...0x39).contains($0) }).count >= 3 else {
-            throw Rejection(reason: .missingField, field: "number")
+            throw Rejection(reason: .notAPhone, field: "number", value: number)
         }
         self.init(id: record.id(), number: dialled)
         `extension` = record.line("extension") ?? digits
@@ -51,11 +51,11 @@ extension HSDSPhone {
 
     /// Phones that a table keeps in columns of its own: `phone_number`, or `phones` as `main: 555-0101, tdd: 555-0102`.
     static func inline(_ record: Record) -> [HSDSPhone] {
-        guard case .row = record.source else { return [] }
+        guard case .row(_, let table, _) = record.source else { return [] }
         let columns = [
             ("phone_number", nil), ("toll_free_phone_number", "tollfree"), ("tty_phone_number", "tty"), ("phones", nil),
         ]
-        return columns.flatMap { column, type in
+        return columns.filter { table.columns[$0.0] != nil }.flatMap { column, type in
             record.list(column).compactMap { text in
                 let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
                 let (number, digits) = splitExtension(parts.last ?? text)

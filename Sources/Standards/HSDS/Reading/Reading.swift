@@ -48,4 +48,5 @@ final class Reading {
 struct Rejection: Error {
     let reason: HSDSProblem.Reason
     var field: String?
+    var value: String?
 }

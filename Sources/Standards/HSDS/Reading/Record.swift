@@ -59,7 +59,7 @@ struct Record {
             return value
         } catch {
             if isFirst { reading.countLeftOut(kind) }
-            note(error.reason, error.field)
+            note(error.reason, error.field, value: error.value)
             markRead()
             return nil
         }
@@ -69,7 +69,7 @@ struct Record {
     func all<T>(_ member: String, _ build: (Record) throws(Rejection) -> T) -> [T] {
         switch source {
         case .row(let tables, let table, let row):
-            guard let child = HSDSTable(member: member).flatMap({ tables[$0] }) else { return [] }
+            guard let kind = HSDSTable(member: member), let child = tables[kind] else { return [] }
             return tables.children(of: table, row, in: child).compactMap {
                 Record(tables, child, row: $0).make(build)
             }

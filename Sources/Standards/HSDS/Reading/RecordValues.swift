@@ -119,12 +119,13 @@ extension Record {
                 continue
             }
             let hasScheme = text.lowercased().hasPrefix("http://") || text.lowercased().hasPrefix("https://")
-            let address = hasScheme ? text : "http://" + text
+            let slashed = String(text.map { $0 == "\\" ? "/" : $0 })
+            let address = hasScheme ? slashed : "http://" + slashed
             guard isWebAddress(address) else {
                 note(.notAWebAddress, field, value: text)
                 continue
             }
-            if !hasScheme { note(.webAddressScheme, field, value: text) }
+            if address != text { note(.webAddress, field, value: text) }
             return address
         }
         return nil

@@ -104,15 +104,19 @@ final class TableSet {
             }
         }
         var chain = emptyChain(.organization, locations)
+        var dangling: [(row: Int, id: String)] = []
         for row in (0..<locations.count).reversed() where locations.state[row] != .leftOut {
             guard let id = locations.text(row, "organization_id")?.trimmed, !id.isEmpty else { continue }
             guard let target = tables[.organization]?.row(id: id) else {
-                locations.note(.danglingReference, row: row, field: "organization_id", value: id)
+                dangling.append((row, id))
                 continue
             }
             if isServed[row] { continue }
             chain.next[row] = chain.first[target]
             chain.first[target] = Int32(row)
+        }
+        for (row, id) in dangling.reversed() {
+            locations.note(.danglingReference, row: row, field: "organization_id", value: id)
         }
         chains[Link(parent: .organization, child: .location)] = chain
     }
