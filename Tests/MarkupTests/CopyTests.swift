@@ -13,6 +13,11 @@ import Testing
         #expect(copy.string() == "Hello Ana, 3 new from your advocate {really}")
     }
 
+    @Test func `a combining mark behind a hole stays a mark`() {
+        let name = "Jose"
+        #expect(("\(name)\u{301}!" as Copy).string() == "Jos\u{E9}!")
+    }
+
     @Test func `what looks like a hole in data stays data`() {
         let name = "{0} {1} {{"
         #expect(("\(name)!" as Copy).string() == "{0} {1} {{!")

@@ -69,6 +69,17 @@ private let context = RenderContext(formToken: "t<1>")
         #expect(written.contains(#"<rect x="1.3" y="0" width="0" height="3" rx="2"></rect>"#))
     }
 
+    @Test func `a prepared piece is the same page in every wording`() {
+        let piece = p(.class("x")) { "Your \(Term.advocate) & you" }
+        let guides = Wording(advocate: .init("guide", plural: "guides"))
+        for wording in [Wording.standard, guides] {
+            let context = RenderContext(wording: wording, formToken: "")
+            #expect(piece.prepared(for: .standard).render(context) == piece.render(context))
+        }
+        #expect(piece.prepared(for: guides).elements(class: "x").count == 1)
+        #expect(piece.prepared(for: guides).copies.map(\.key) == ["Your {0} & you"])
+    }
+
     @Test func `a tree answers what is in it`() {
         let page = div { ul(.class("list quiet")) { li(.id("a")) { "One \(Term.member)" } } }
         #expect(page.element(id: "a")?.plainText() == "One member ")

@@ -104,14 +104,15 @@ import Vault
     }
 
     @Test func `however many ask, two are hashed at once`() async throws {
-        let hasher = PassphraseHasher(cost: Self.cheap)
+        // 4 MiB: long enough that every thread there is gets some of the forty.
+        let hasher = PassphraseHasher(cost: try #require(Argon2Cost(memory: 4096, passes: 1, lanes: 1)))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<40 {
                 group.addTask { _ = try await hasher.hash("passphrase \(number)") }
             }
             try await group.waitForAll()
         }
-        #expect((1...2).contains(hasher.load.mostRunning))
+        #expect(hasher.load.mostRunning == 2)
         #expect(hasher.load.running == 0 && hasher.load.waiting == 0)
     }
 }

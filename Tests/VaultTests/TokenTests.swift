@@ -75,6 +75,14 @@ import Vault
         #expect(!key.isValid(String(repeating: "A", count: 10_000_000), for: []))
     }
 
+    @Test func `a mark is the same for the same text, and of one installation`() {
+        let installation = InstallationKey.random()
+        let mark = FormTokenKey(installation).mark("192.0.2.1")
+        #expect(mark == FormTokenKey(installation).mark("192.0.2.1") && mark.utf8.count == 64)
+        #expect(mark != FormTokenKey(installation).mark("192.0.2.2"))
+        #expect(mark != FormTokenKey(.random()).mark("192.0.2.1"))
+    }
+
     @Test func `a digest is SHA-256`() {
         #expect(
             Digest(of: Array("abc".utf8)).description

@@ -28,7 +28,7 @@ import Vault
     }
 
     @Test func `two run at once, and the third only after one of them`() async throws {
-        let threads = WorkThreads(name: "test", threads: 2, waitingLimit: 64)
+        let threads = WorkThreads(threads: 2, waitingLimit: 64)
         let gate = Gate()
         let tasks = (0..<10).map { number in Task { try await threads.run { gate.pass(number) } } }
         var began = gate.began.makeAsyncIterator()
@@ -49,7 +49,7 @@ import Vault
     }
 
     @Test func `past the queue's bound the answer is busy, at once, and not for ever`() async throws {
-        let threads = WorkThreads(name: "test", threads: 1, waitingLimit: 3)
+        let threads = WorkThreads(threads: 1, waitingLimit: 3)
         let gate = Gate()
         let tasks = (0..<4).map { number in Task { try await threads.run { gate.pass(number) } } }
         await wait { threads.load.running == 1 && threads.load.waiting == 3 }
@@ -62,7 +62,7 @@ import Vault
     }
 
     @Test func `work that waits can be cancelled and is never done`() async throws {
-        let threads = WorkThreads(name: "test", threads: 1, waitingLimit: 3)
+        let threads = WorkThreads(threads: 1, waitingLimit: 3)
         let gate = Gate()
         let first = Task { try await threads.run { gate.pass(1) } }
         await wait { threads.load.running == 1 }
@@ -80,7 +80,7 @@ import Vault
     }
 
     @Test func `work asked for by a cancelled task is not begun`() async throws {
-        let threads = WorkThreads(name: "test", threads: 1, waitingLimit: 3)
+        let threads = WorkThreads(threads: 1, waitingLimit: 3)
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try await threads.run { 1 }
@@ -90,21 +90,19 @@ import Vault
     }
 
     @Test func `the work runs on the pool's own threads, which end with it`() async throws {
-        var threads: WorkThreads? = WorkThreads(name: "kith-own", threads: 2, waitingLimit: 3)
-        let name = try await threads?.run { try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8) }
-        #expect(name?.hasPrefix("kith-own-") == true, "\(name ?? "no name")")
-        await wait { Self.threadCount(named: "kith-own") == 2 }
+        var threads: WorkThreads? = WorkThreads(threads: 2, waitingLimit: 100)
+        let own = try await withThrowingTaskGroup(of: String?.self) { [threads] group in
+            for _ in 0..<50 { group.addTask { try await threads?.run(Self.currentThread) } }
+            return try await group.reduce(into: Set<String>()) { if let thread = $1 { $0.insert(thread) } }
+        }
+        #expect((1...2).contains(own.count))
+        for thread in own { #expect(FileManager.default.fileExists(atPath: thread)) }
         threads = nil
-        await wait { Self.threadCount(named: "kith-own") == 0 }
+        await wait { !own.contains { FileManager.default.fileExists(atPath: $0) } }
     }
 
-    /// How many of this process's threads have a name that begins so.
-    static func threadCount(named prefix: String) -> Int {
-        let folder = "/proc/self/task"
-        let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return threads.count { thread in
-            let name = try? String(contentsOfFile: "\(folder)/\(thread)/comm", encoding: .utf8)
-            return name?.hasPrefix(prefix) == true
-        }
+    /// The system's folder for the thread that asks; there as long as the thread is.
+    @Sendable static func currentThread() -> String {
+        "/proc/" + ((try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/thread-self")) ?? "?")
     }
 }

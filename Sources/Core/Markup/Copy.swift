@@ -113,14 +113,15 @@ extension Copy {
             body(key)
             return
         }
-        var rest = key[...]
+        // By scalar: a combining mark behind a hole would else make one character with its brace.
+        var rest = key.unicodeScalars[...]
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
             body(String(rest[..<brace]))
             let next = rest.index(after: brace)
             if next < rest.endIndex, rest[next] == rest[brace] {
                 body(String(rest[brace]))
                 rest = rest[rest.index(after: next)...]
-            } else if let end = rest[next...].firstIndex(of: "}"), let hole = Int(rest[next..<end]) {
+            } else if let end = rest[next...].firstIndex(of: "}"), let hole = Int(String(rest[next..<end])) {
                 if arguments.indices.contains(hole) { write(arguments[hole], in: wording, body) }
                 rest = rest[rest.index(after: end)...]
             } else {

@@ -47,7 +47,7 @@ package func fieldset(
     @HTMLBuilder content: () -> HTML
 ) -> HTML {
     let notes = FieldNotes(id: id ?? "", hint: hint, error: error)
-    var own: [Attribute] = [.class("field choices" + layout.rawValue + (error == nil ? "" : " has-error"))]
+    var own: [Attribute] = [.class("field" + layout.rawValue + (error == nil ? "" : " has-error"))]
     if let id { own += [.id(id), .focusable, notes.describedBy] }
     return element("fieldset", own, .group([element("legend", [], .copy(legend)), notes.html, content()]))
 }

@@ -16,12 +16,15 @@ package enum HTML: Sendable {
     case group([HTML])
     /// The place of a form's token, known only when the page is written.
     case formToken
+    /// A piece that was written beforehand, because many pages carry it.
+    case prepared(Prepared)
     /// Markup written out in our own source code. A `StaticString` cannot hold anything from outside.
     case trusted(StaticString)
 }
 
-/// One element of a page: its name, its attributes, what is inside.
-package struct Element: Sendable {
+/// One element of a page: its name, its attributes, what is inside. It never changes; it is a class only so that
+/// handing a page around counts one reference for each element instead of four.
+package final class Element: Sendable {
     /// The element's name in lower case, such as "div".
     package let name: String
     /// Its attributes, in the order in which they were given.

@@ -53,6 +53,9 @@ extension Link {
     /// A number to call, as people write them: "(555) 010-4433 ext. 12", "1-800-555-HELP"; nil if it is no single
     /// number, so that a page shows it as text instead of dialling nonsense.
     package static func phone(_ number: String) -> Link? {
+        // Most numbers have no extension, and this runs for each of many results.
+        let isPlain = number.utf8.allSatisfy { $0 < 0x41 && $0 != UInt8(ascii: "#") }
+        if isPlain { return dialled(number[...]).map { Link(checked: "tel:" + $0) } }
         let lowered = number.lowercased()
         var main = number[...]
         var suffix = ""

@@ -24,6 +24,7 @@ extension HTML {
         case .text(let text): text
         case .copy(let copy): copy.string(in: wording)
         case .group(let parts): parts.map { $0.plainText(in: wording) }.joined()
+        case .prepared(let piece): piece.html.plainText(in: wording)
         case .element(let element): element.plainText(in: wording)
         }
     }
@@ -32,7 +33,7 @@ extension HTML {
     package var holdsFormToken: Bool {
         switch self {
         case .formToken: true
-        case .empty, .text, .copy, .trusted: false
+        case .empty, .text, .copy, .trusted, .prepared: false
         case .group(let parts): parts.contains(where: \.holdsFormToken)
         case .element(let element): element.children.contains(where: \.holdsFormToken)
         }
@@ -44,6 +45,7 @@ extension HTML {
         case .copy(let copy): [copy]
         case .empty, .text, .trusted, .formToken: []
         case .group(let parts): parts.flatMap(\.copies)
+        case .prepared(let piece): piece.html.copies
         case .element(let element):
             element.flatAttributes.compactMap(\.copy) + element.children.flatMap(\.copies)
         }
@@ -55,6 +57,7 @@ extension HTML {
         case .trusted(let markup): ["\(markup)"]
         case .empty, .text, .copy, .formToken: []
         case .group(let parts): parts.flatMap(\.trustedPieces)
+        case .prepared(let piece): piece.html.trustedPieces
         case .element(let element): element.children.flatMap(\.trustedPieces)
         }
     }
@@ -65,6 +68,7 @@ extension HTML {
             body(element)
             for child in element.children { child.forEachElement(body) }
         case .group(let parts): for part in parts { part.forEachElement(body) }
+        case .prepared(let piece): piece.html.forEachElement(body)
         case .empty, .text, .copy, .formToken, .trusted: break
         }
     }

@@ -46,6 +46,8 @@ struct HTMLWriter {
         case .element(let element): write(element)
         case .group(let parts): for part in parts { write(part) }
         case .formToken: writeFormToken()
+        case .prepared(let piece):
+            if piece.wording == context.wording { bytes.append(contentsOf: piece.bytes) } else { write(piece.html) }
         case .trusted(let markup): markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
         }
     }

@@ -15,6 +15,12 @@ struct Bitmap: Sendable {
         if count % 64 != 0 { words[words.count - 1] = 1 << (count % 64) - 1 }
     }
 
+    /// Starts with some numbers.
+    init(_ numbers: some Sequence<UInt32>, below count: Int) {
+        self.init(count: count)
+        for number in numbers { insert(Int(number)) }
+    }
+
     @inline(__always)
     func contains(_ number: Int) -> Bool {
         words[number >> 6] & 1 << (number & 63) != 0
@@ -40,18 +46,49 @@ struct Bitmap: Sendable {
 
     /// How many numbers there are.
     var population: Int {
-        words.reduce(0) { $0 + $1.nonzeroBitCount }
+        words.withUnsafeBufferPointer { words in
+            var sum = 0
+            for word in words { sum &+= word.nonzeroBitCount }
+            return sum
+        }
     }
 
     /// Calls `body` with each number, smallest first.
     @inline(__always)
     func forEach(_ body: (Int) -> Void) {
-        for index in words.indices {
-            var rest = words[index]
-            while rest != 0 {
-                body(index << 6 + rest.trailingZeroBitCount)
-                rest &= rest &- 1
+        words.withUnsafeBufferPointer { words in
+            for index in words.indices {
+                var rest = words[index]
+                while rest != 0 {
+                    body(index << 6 | rest.trailingZeroBitCount)
+                    rest &= rest &- 1
+                }
             }
+        }
+    }
+
+    /// Gives `body` the bits to read or to write, for loops that cannot afford a check for each.
+    @inline(__always)
+    mutating func withBits<Result>(_ body: (Bits) -> Result) -> Result {
+        words.withUnsafeMutableBufferPointer { body(Bits(words: $0)) }
+    }
+
+    /// The bits of a bitmap, unchecked.
+    struct Bits {
+        fileprivate let words: UnsafeMutableBufferPointer<UInt64>
+
+        @inline(__always)
+        func contains(_ number: Int) -> Bool {
+            words[number >> 6] & 1 << UInt64(truncatingIfNeeded: number & 63) != 0
+        }
+
+        /// Puts a number in; false if it was there already.
+        @inline(__always)
+        func insert(_ number: Int) -> Bool {
+            let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: number & 63)
+            let word = words[number >> 6]
+            words[number >> 6] = word | bit
+            return word & bit == 0
         }
     }
 }

@@ -42,6 +42,9 @@ struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         return Range(uncheckedBounds: (Int(start[index]), Int(start[index + 1])))
     }
 
+    /// Every entry, to be changed elsewhere.
+    var copy: ContiguousArray<Element> { ContiguousArray(UnsafeBufferPointer(start: start, count: count)) }
+
     /// Bytes that the column takes.
     var byteCount: Int { count * MemoryLayout<Element>.stride }
 }

@@ -19,7 +19,8 @@ struct Documents: Sendable {
     let facets: SortedStrings
     let facetStarts: Column<UInt32>
     let facetTokens: Column<UInt32>
-    /// The documents of each facet token.
+    /// The documents of each facet token: a bitmap where many have it, a list otherwise.
+    let holderBitmaps: [Bitmap?]
     let holderStarts: Column<UInt32>
     let holders: Column<UInt32>
 
@@ -63,19 +64,24 @@ struct Documents: Sendable {
         facetNames = holders.keys.sorted(by: SortedStrings.precedes)
         facets = SortedStrings(facetNames)
         facetStarts = Self.starts(rows.lazy.map(\.facets.count))
-        holderStarts = Self.starts(facetNames.lazy.map { holders[$0]?.count ?? 0 })
-        let allHolders = ContiguousArray(facetNames.lazy.flatMap { holders[$0] ?? [] })
-        self.holders = Column(allHolders)
-        var tokens = ContiguousArray<UInt32>(repeating: 0, count: allHolders.count)
-        var ends = ContiguousArray((0..<rows.count).map { [facetStarts] in Int(facetStarts[$0]) })
-        for token in facetNames.indices {
-            for index in holderStarts.stretch(token) {
-                let document = Int(allHolders[index])
-                tokens[ends[document]] = UInt32(token)
-                ends[document] += 1
+        var tokens = ContiguousArray<UInt32>(repeating: 0, count: Int(facetStarts[rows.count]))
+        var ends = facetStarts.copy
+        var bitmaps: [Bitmap?] = []
+        var lists: [ContiguousArray<UInt32>] = []
+        for (token, name) in facetNames.enumerated() {
+            let documents = holders[name] ?? []
+            for document in documents {
+                tokens[Int(ends[Int(document)])] = UInt32(token)
+                ends[Int(document)] += 1
             }
+            let isDense = documents.count * 32 >= rows.count
+            bitmaps.append(isDense ? Bitmap(documents, below: rows.count) : nil)
+            lists.append(isDense ? [] : documents)
         }
         facetTokens = Column(tokens)
+        holderBitmaps = bitmaps
+        holderStarts = Self.starts(lists.lazy.map(\.count))
+        self.holders = Column(ContiguousArray(lists.joined()))
 
         var numbers: [WeeklyHours: UInt32] = [:]
         var hours: [WeeklyHours] = []
@@ -126,7 +132,7 @@ struct Documents: Sendable {
         ids.byteCount + ranks.byteCount + documentsByRank.byteCount + placeStarts.byteCount
             + places.byteCount + furtherPlaces.byteCount + facets.byteCount + facetStarts.byteCount
             + facetTokens.byteCount + holderStarts.byteCount + holders.byteCount + hoursNumbers.byteCount
-            + hours.count * 64
+            + hours.count * 64 + holderBitmaps.count(where: { $0 != nil }) * count / 8
     }
 
     private static func starts(_ counts: some Sequence<Int>) -> Column<UInt32> {

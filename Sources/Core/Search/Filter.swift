@@ -10,14 +10,7 @@ extension Documents {
         if let near = query.near, let radius = query.radius {
             keep(documents(within: radius, of: near))
         }
-        for group in query.facets where !group.isEmpty {
-            var any = Bitmap(count: count)
-            for token in group {
-                guard let number = facets.find(token) else { continue }
-                for index in holderStarts.stretch(number) { any.insert(Int(holders[index])) }
-            }
-            keep(any)
-        }
+        for group in query.facets where !group.isEmpty { keep(documents(withAnyOf: group)) }
         if let minute = query.openAt {
             let isOpen = ContiguousArray([false] + hours.map { $0.contains(minute) })
             var open = Bitmap(count: count)
@@ -29,6 +22,17 @@ extension Documents {
             filter = open
         }
         return filter
+    }
+
+    private func documents(withAnyOf tokens: [String]) -> Bitmap {
+        let numbers = tokens.compactMap { facets.find($0) }
+        let dense = numbers.compactMap { holderBitmaps[$0] }
+        var any = dense.first ?? Bitmap(count: count)
+        for other in dense.dropFirst() { any.formUnion(other) }
+        for number in numbers {
+            for index in holderStarts.stretch(number) { any.insert(Int(holders[index])) }
+        }
+        return any
     }
 
     /// The documents with a place at most `radius` metres away.

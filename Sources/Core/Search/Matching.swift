@@ -2,8 +2,35 @@
 
 /// Documents that match, in order, and their scores before distance.
 struct Matches {
-    var documents: ContiguousArray<UInt32> = []
-    var scores: ContiguousArray<UInt32> = []
+    private(set) var documents: ContiguousArray<UInt32> = []
+    private(set) var scores: ContiguousArray<UInt32> = []
+
+    /// No matches.
+    init() {}
+
+    /// The score of a document that matches.
+    func score(of document: Int) -> UInt32 {
+        var (low, high) = (0, documents.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if documents[middle] < document { low = middle + 1 } else { high = middle }
+        }
+        return scores[low]
+    }
+
+    /// At most `capacity` matches, which `write` writes and counts.
+    @inline(__always)
+    init(
+        capacity: Int,
+        write: (_ documents: UnsafeMutableBufferPointer<UInt32>, _ scores: UnsafeMutableBufferPointer<UInt32>) -> Int
+    ) {
+        documents = ContiguousArray(unsafeUninitializedCapacity: capacity) { documents, count in
+            scores = ContiguousArray(unsafeUninitializedCapacity: capacity) { scores, scoreCount in
+                count = write(documents, scores)
+                scoreCount = count
+            }
+        }
+    }
 }
 
 /// A word of a query as a segment knows it.
@@ -44,58 +71,76 @@ extension Segment {
         let most = counts.max() ?? 0
         guard most > 0 else { return (Matches(), 0) }
         let best = counts.indices.filter { counts[$0] == most }
-        let matches = Matches(
-            documents: ContiguousArray(best.map { UInt32($0) }), scores: ContiguousArray(best.map { scores[$0] }))
+        let matches = Matches(capacity: best.count) { documents, sums in
+            for (index, document) in best.enumerated() {
+                documents[index] = UInt32(document)
+                sums[index] = scores[document]
+            }
+            return best.count
+        }
         return (matches, Int(most))
     }
 
     private func documents(passing filter: Bitmap?) -> Matches {
         let all = filter ?? Bitmap(full: documents.count)
-        let count = all.population
-        return Matches(
-            documents: ContiguousArray(unsafeUninitializedCapacity: count) { buffer, written in
-                all.forEach { document in
-                    buffer[written] = UInt32(truncatingIfNeeded: document)
-                    written += 1
-                }
-            },
-            scores: ContiguousArray(repeating: 0, count: count))
+        return Matches(capacity: all.population) { documents, scores in
+            var count = 0
+            all.forEach { document in
+                documents[count] = UInt32(truncatingIfNeeded: document)
+                scores[count] = 0
+                count += 1
+            }
+            return count
+        }
     }
 
     private func documents(with word: WordPlan, filter: Bitmap?) -> Matches {
-        var matches = Matches()
-        if word.terms.count == 1, let match = word.terms.first {
-            matches.documents.reserveCapacity(word.frequency)
-            matches.scores.reserveCapacity(word.frequency)
-            postings.forEach(match.term) { document, impact, _ in
-                if let filter, !filter.contains(document) { return }
-                matches.documents.append(UInt32(truncatingIfNeeded: document))
-                matches.scores.append(UInt32(Ranking.contribution(impact, match.kind)) * word.rarity)
+        guard word.terms.count == 1, let match = word.terms.first else {
+            var union = Union(of: word.terms, in: postings)
+            if let filter { union.present.formIntersection(filter) }
+            return union.worth.withUnsafeBufferPointer { worth in
+                Matches(capacity: union.present.population) { documents, scores in
+                    var count = 0
+                    union.present.forEach { document in
+                        documents[count] = UInt32(truncatingIfNeeded: document)
+                        scores[count] = UInt32(worth[document]) &* word.rarity
+                        count += 1
+                    }
+                    return count
+                }
             }
-            return matches
         }
-        var union = Union(of: word.terms, in: postings)
-        if let filter { union.present.formIntersection(filter) }
-        let count = union.present.population
-        matches.documents.reserveCapacity(count)
-        matches.scores.reserveCapacity(count)
-        union.present.forEach { document in
-            matches.documents.append(UInt32(truncatingIfNeeded: document))
-            matches.scores.append(UInt32(union.worth[document]) * word.rarity)
+        return Matches(capacity: word.frequency) { documents, scores in
+            var count = 0
+            func add(_ document: Int, _ impact: UInt8) {
+                documents[count] = UInt32(truncatingIfNeeded: document)
+                scores[count] = UInt32(Ranking.contribution(impact, match.kind)) &* word.rarity
+                count += 1
+            }
+            guard var filter else {
+                postings.forEach(match.term) { document, impact, _ in add(document, impact) }
+                return count
+            }
+            filter.withBits { bits in
+                postings.forEach(match.term) { document, impact, _ in
+                    if bits.contains(document) { add(document, impact) }
+                }
+            }
+            return count
         }
-        return matches
     }
 
     /// Drops the documents that do not have a word, and adds its worth to the others.
     private func keep(_ matches: inout Matches, with word: WordPlan) {
         let count = matches.documents.count
         var worth = ContiguousArray<UInt8>(repeating: 0, count: count)
+        func raise(_ index: Int, to contribution: UInt8) { worth[index] = max(worth[index], contribution) }
         // Reading a block costs about as much as adding 32 postings to a union.
         if word.terms.count == 1 || count * word.terms.count * 32 < word.frequency {
             matches.documents.withUnsafeBufferPointer { documents in
                 for match in word.terms {
                     postings.forEach(match.term, among: documents) { index, impact, _ in
-                        worth[index] = max(worth[index], Ranking.contribution(impact, match.kind))
+                        raise(index, to: Ranking.contribution(impact, match.kind))
                     }
                 }
             }
@@ -106,14 +151,16 @@ extension Segment {
                 if union.present.contains(document) { worth[index] = union.worth[document] }
             }
         }
-        var kept = 0
-        for index in 0..<count where worth[index] > 0 {
-            matches.documents[kept] = matches.documents[index]
-            matches.scores[kept] = matches.scores[index] + UInt32(worth[index]) * word.rarity
-            kept += 1
+        let before = matches
+        matches = Matches(capacity: count) { documents, scores in
+            var kept = 0
+            for index in 0..<count where worth[index] > 0 {
+                documents[kept] = before.documents[index]
+                scores[kept] = before.scores[index] &+ UInt32(worth[index]) &* word.rarity
+                kept += 1
+            }
+            return kept
         }
-        matches.documents.removeLast(count - kept)
-        matches.scores.removeLast(count - kept)
     }
 }
 
@@ -126,14 +173,12 @@ private struct Union {
     init(of matches: [TermMatch], in postings: Postings) {
         var present = Bitmap(count: postings.documentCount)
         worth = ContiguousArray(unsafeUninitializedCapacity: postings.documentCount) { worth, count in
-            for match in matches {
-                postings.forEach(match.term) { document, impact, _ in
-                    let contribution = Ranking.contribution(impact, match.kind)
-                    if present.contains(document) {
-                        worth[document] = max(worth[document], contribution)
-                    } else {
-                        present.insert(document)
-                        worth[document] = contribution
+            present.withBits { bits in
+                for match in matches {
+                    postings.forEach(match.term) { document, impact, _ in
+                        let contribution = Ranking.contribution(impact, match.kind)
+                        let isNew = bits.insert(document)
+                        worth[document] = isNew ? contribution : max(worth[document], contribution)
                     }
                 }
             }

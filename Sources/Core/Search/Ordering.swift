@@ -1,44 +1,43 @@
 // Puts matches in order and keeps the first ones.
 
-/// A match with everything that decides its place, as one number: the greater comes first.
-struct RankedMatch {
-    /// The score after distance, or closeness, in the upper half; what is left of the id's rank below.
-    let key: UInt64
-    let document: Int
-    let score: UInt32
+/// Everything that decides a match's place, as one number: the greater comes first.
+struct RankingKey: Comparable, BitwiseCopyable {
+    /// The score after distance, or how close it is, in the upper half; what is left of the rank below.
+    private let bits: UInt64
+
+    @inline(__always)
+    init(primary: UInt32, rank: UInt32) {
+        bits = UInt64(primary) << 32 | UInt64(.max - rank)
+    }
 
     /// What two segments can be compared by; equal ones go by id.
-    var primary: UInt32 { UInt32(truncatingIfNeeded: key >> 32) }
+    var primary: UInt32 { UInt32(truncatingIfNeeded: bits >> 32) }
+    /// The rank of the document's id.
+    var rank: Int { Int(.max - UInt32(truncatingIfNeeded: bits)) }
+
+    @inline(__always)
+    static func < (left: Self, right: Self) -> Bool { left.bits < right.bits }
 }
 
 extension Segment {
-    /// The first `limit` of the matches. Distances are compared in whole centimetres of a straight line.
-    func first(
-        _ limit: Int, of matches: Matches, near: GeoPoint?, order: SearchQuery.Order
-    ) -> [RankedMatch] {
-        guard limit > 0 else { return [] }
-        let origin = near.map(Place.init)
-        var buffer: [RankedMatch] = []
-        let capacity = max(256, limit < .max / 2 ? limit * 2 : limit)
-        var threshold: UInt64?
+    /// The keys of the first `limit` matches, in order. Distances are compared in whole centimetres of a
+    /// straight line.
+    func first(_ limit: Int, of matches: Matches, from origin: Place?, order: SearchQuery.Order) -> [RankingKey] {
+        var first = Greatest(limit)
         for index in matches.documents.indices {
             let document = Int(matches.documents[index])
-            let chord = origin.flatMap { documents.squaredChord(to: document, from: $0) }
-            let metres = chord.map { $0.squareRoot() * Place.earthRadius }
-            let score = origin == nil ? matches.scores[index] : Ranking.score(matches.scores[index], metres: metres)
-            var primary = score
-            if order == .nearest { primary = metres.map { .max - UInt32($0 * 100) } ?? 0 }
-            let key = UInt64(primary) << 32 | UInt64(.max - documents.ranks[document])
-            if let threshold, key < threshold { continue }
-            buffer.append(RankedMatch(key: key, document: document, score: score))
-            if buffer.count == capacity {
-                buffer.sort { $0.key > $1.key }
-                buffer.removeLast(buffer.count - limit)
-                threshold = buffer[limit - 1].key
+            var primary = matches.scores[index]
+            if let origin {
+                let chord = documents.squaredChord(to: document, from: origin)
+                let metres = chord.map { $0.squareRoot() * Place.earthRadius }
+                switch order {
+                case .best: primary = Ranking.score(primary, metres: metres)
+                case .nearest: primary = metres.map { .max - UInt32($0 * 100) } ?? 0
+                }
             }
+            first.insert(RankingKey(primary: primary, rank: documents.ranks[document]))
         }
-        buffer.sort { $0.key > $1.key }
-        return Array(buffer.prefix(limit))
+        return first.sorted()
     }
 
     /// Adds how many of the matches carry each facet token with one of the prefixes.
@@ -56,5 +55,43 @@ extension Segment {
             isCounted[token] = true
             counts[documents.facetNames[token], default: 0] += Int(perToken[token])
         }
+    }
+}
+
+/// The greatest few of many keys: a heap with the smallest of them on top.
+struct Greatest {
+    private let limit: Int
+    private var heap: ContiguousArray<RankingKey> = []
+
+    /// Keeps `limit` keys, which must be more than none.
+    init(_ limit: Int) {
+        self.limit = limit
+    }
+
+    @inline(__always)
+    mutating func insert(_ key: RankingKey) {
+        if heap.count < limit {
+            heap.append(key)
+            if heap.count == limit { heap.sort() }
+        } else if heap[0] < key {
+            replaceSmallest(with: key)
+        }
+    }
+
+    private mutating func replaceSmallest(with key: RankingKey) {
+        var hole = 0
+        while 2 * hole + 1 < limit {
+            let left = 2 * hole + 1
+            let child = left + 1 < limit && heap[left + 1] < heap[left] ? left + 1 : left
+            guard heap[child] < key else { break }
+            heap[hole] = heap[child]
+            hole = child
+        }
+        heap[hole] = key
+    }
+
+    /// The greatest first.
+    func sorted() -> [RankingKey] {
+        heap.sorted(by: >)
     }
 }

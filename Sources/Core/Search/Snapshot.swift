@@ -10,18 +10,7 @@ struct Snapshot: Sendable {
     /// Answers a query.
     func search(_ query: SearchQuery, words: [QueryWord]) -> SearchResult {
         let parts = [large, small].filter { $0.segment.documents.count > 0 }
-        let rarities = words.map { word in
-            let postings = large.segment.postings
-            return Ranking.rarity(
-                frequency: postings.frequency(of: postings.terms(for: word)), documents: postings.documentCount)
-        }
-        let plans = parts.map { part in
-            zip(words, rarities).map { word, rarity in
-                let terms = part.segment.postings.terms(for: word)
-                let frequency = part.segment.postings.frequency(of: terms)
-                return WordPlan(terms: terms, frequency: frequency, rarity: rarity)
-            }
-        }
+        let plans = self.plans(for: words, in: parts)
         let filters = parts.map { $0.segment.documents.filter(query, live: $0.live) }
         var found = parts.indices.map { parts[$0].segment.matches(plans[$0], filter: filters[$0]) }
         var isRelaxed = false
@@ -39,46 +28,67 @@ struct Snapshot: Sendable {
         let offset = max(0, query.offset)
         guard offset < result.total, query.limit > 0 else { return result }
         let limit = offset + min(query.limit, result.total - offset)
+        let origin = query.near.map(Place.init)
         let isByDistance = query.near != nil && (query.order == .nearest || words.isEmpty)
         let ranked = zip(parts, found).map { part, matches in
-            part.segment.first(
-                limit, of: matches, near: query.near, order: isByDistance ? .nearest : .best)
+            part.segment.first(limit, of: matches, from: origin, order: isByDistance ? .nearest : .best)
         }
         let page = Self.merged(ranked, parts).dropFirst(offset).prefix(limit - offset)
-        result.hits = hits(page, parts, plans, words, near: query.near)
+        result.hits = hits(page, parts, found, plans, words, from: origin)
         return result
+    }
+
+    /// What each part knows of each word. How rare a word is comes from the large segment only.
+    private func plans(for words: [QueryWord], in parts: [LiveSegment]) -> [[WordPlan]] {
+        var rarities: [UInt32] = []
+        return parts.map { part in
+            let postings = part.segment.postings
+            return words.enumerated().map { index, word in
+                let terms = postings.terms(for: word)
+                let frequency = postings.frequency(of: terms)
+                if rarities.count == index {
+                    let isLarge = part.segment === large.segment
+                    rarities.append(
+                        Ranking.rarity(
+                            frequency: isLarge ? frequency : 0, documents: large.segment.documents.count))
+                }
+                return WordPlan(terms: terms, frequency: frequency, rarity: rarities[index])
+            }
+        }
     }
 
     /// The ranked matches of all parts in one order, each with the part that it comes from.
     private static func merged(
-        _ ranked: [[RankedMatch]], _ parts: [LiveSegment]
-    ) -> [(part: Int, match: RankedMatch)] {
-        let all = ranked.enumerated().flatMap { part, matches in matches.map { (part: part, match: $0) } }
+        _ ranked: [[RankingKey]], _ parts: [LiveSegment]
+    ) -> [(part: Int, key: RankingKey)] {
+        let all = ranked.enumerated().flatMap { part, keys in keys.map { (part: part, key: $0) } }
         guard ranked.count(where: { !$0.isEmpty }) > 1 else { return all }
         return all.sorted { left, right in
-            if left.part == right.part { return left.match.key > right.match.key }
-            if left.match.primary != right.match.primary { return left.match.primary > right.match.primary }
+            if left.part == right.part { return left.key > right.key }
+            if left.key.primary != right.key.primary { return left.key.primary > right.key.primary }
             return SortedStrings.precedes(
-                parts[left.part].segment.documents.id(left.match.document),
-                parts[right.part].segment.documents.id(right.match.document))
+                parts[left.part].segment.documents.ids[left.key.rank],
+                parts[right.part].segment.documents.ids[right.key.rank])
         }
     }
 
     private func hits(
-        _ page: ArraySlice<(part: Int, match: RankedMatch)>, _ parts: [LiveSegment], _ plans: [[WordPlan]],
-        _ words: [QueryWord], near: GeoPoint?
+        _ page: ArraySlice<(part: Int, key: RankingKey)>, _ parts: [LiveSegment], _ found: [Matches],
+        _ plans: [[WordPlan]], _ words: [QueryWord], from origin: Place?
     ) -> [SearchHit] {
-        let origin = near.map(Place.init)
-        var hits = page.map { part, match in
+        var hits = page.map { part, key in
             let documents = parts[part].segment.documents
-            let chord = origin.flatMap { documents.squaredChord(to: match.document, from: $0) }
+            let document = Int(documents.documentsByRank[key.rank])
+            let chord = origin.flatMap { documents.squaredChord(to: document, from: $0) }
+            let metres = chord.map { $0.squareRoot() * Place.earthRadius }
+            let score = found[part].score(of: document)
             return SearchHit(
-                id: documents.id(match.document), score: Int(match.score),
+                id: documents.ids[key.rank], score: Int(origin == nil ? score : Ranking.score(score, metres: metres)),
                 distanceMetres: chord.map(Place.metres(squaredChord:)), matches: [])
         }
         for part in parts.indices {
             let mine = page.enumerated().filter { $0.element.part == part }
-                .map { (hit: $0.offset, document: UInt32($0.element.match.document)) }
+                .map { (hit: $0.offset, document: parts[part].segment.documents.documentsByRank[$0.element.key.rank]) }
                 .sorted { $0.document < $1.document }
             let candidates = ContiguousArray(mine.map(\.document))
             for (word, plan) in zip(words, plans[part]) {

@@ -32,6 +32,11 @@ package struct FormTokenKey: Sendable, Masked {
             using: key)
     }
 
+    /// A keyed digest of something that must not stand in the database in clear, such as an address: 64 hex digits.
+    package func mark(_ text: String) -> String {
+        hex(Array(HMAC<SHA256>.authenticationCode(for: Fields("kith mark", text).bytes, using: key)))
+    }
+
     private func message(nonce: [UInt8], session: [UInt8]) -> [UInt8] {
         var fields = Fields()
         fields.append(nonce)

@@ -9,7 +9,7 @@ package final class PassphraseHasher: Sendable {
     /// New hashes are made at `cost`; at most `waitingLimit` callers wait their turn, the next gets `.busy`.
     package init(cost: Argon2Cost = .standard, waitingLimit: Int = 64) {
         self.cost = cost
-        threads = WorkThreads(name: "passphrase", threads: Self.threadCount, waitingLimit: waitingLimit)
+        threads = WorkThreads(threads: Self.threadCount, waitingLimit: waitingLimit)
     }
 
     /// What the threads are doing, for metrics.

@@ -24,18 +24,11 @@ package final class WorkThreads: Sendable {
 
     private let queue: WorkQueue
 
-    /// Starts `threads` threads called `name`-1 and so on (15 bytes are shown); they end with this value.
-    /// At most `waitingLimit` pieces of work wait.
-    package init(name: String, threads: Int, waitingLimit: Int) {
+    /// Starts `threads` threads; they end with this value. At most `waitingLimit` pieces of work wait.
+    package init(threads: Int, waitingLimit: Int) {
         let queue = WorkQueue(waitingLimit: waitingLimit, threads: threads)
         self.queue = queue
-        for number in 1...threads {
-            Thread.detachNewThread {
-                // From the thread itself: only then does the name reach the system, for top and gdb.
-                Thread.current.name = "\(name)-\(number)"
-                queue.work()
-            }
-        }
+        for _ in 0..<threads { Thread.detachNewThread { queue.work() } }
     }
 
     deinit { queue.stop() }

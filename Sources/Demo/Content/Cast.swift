@@ -9,7 +9,8 @@ package enum Cast {
 
     /// A person by key, in the named cast or the background.
     package static func person(_ key: String) -> CastPerson? { byKey[key] }
-    private static let byKey = Dictionary(everybody.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let byKey = Dictionary(
+        everybody.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 
     // The key people, for tests and documents.
     package static let brandNew = "wren"
@@ -25,7 +26,8 @@ package enum Cast {
     static let staff: [CastPerson] = [
         CastPerson(
             key: "marguerite", name: "Marguerite", hats: [.supervisor],
-            background: "Was a peer for fifteen years before she supervised any. Decides on exceptions to the promise.",
+            background:
+                "Was a peer for fifteen years before she supervised any. Decides on exceptions to the promise.",
             joinedDaysAgo: 182),
         CastPerson(
             key: "teo", name: "Teo", hats: [.coordinator],
@@ -33,7 +35,8 @@ package enum Cast {
             joinedDaysAgo: 182),
         CastPerson(
             key: "anneke", name: "Anneke", hats: [.clinician],
-            background: "Nurse practitioner at Quillan Community Clinic. Sees only what people share with her.",
+            background:
+                "Nurse practitioner at Quillan Community Clinic. Sees only what people share with her.",
             joinedDaysAgo: 150),
         CastPerson(
             key: "farah", name: "Farah", hats: [.moderator],

@@ -6,37 +6,56 @@ extension Cast {
     /// Six more advocates, with less to say about themselves.
     static let backgroundAdvocates: [CastPerson] = [
         advocate("ansel", "Ansel", ["gambling", "money", "break-up"], "man", "50-64", ["wed", "thu"], 5),
-        advocate("bridget", "Bridget", ["sticky-thoughts", "panic-and-worry", "faith"], "woman", "35-49", ["mon"], 6),
+        advocate(
+            "bridget", "Bridget", ["sticky-thoughts", "panic-and-worry", "faith"], "woman", "35-49", ["mon"],
+            6),
         advocate("cyrus", "Cyrus", ["money", "work", "disability"], "man", "35-49", ["tue", "fri"], 6),
-        advocate("dot", "Dot", ["prison", "detox-rehab", "drink-or-drugs"], "woman", "50-64", ["mon", "thu"], 6),
-        advocate("emeka", "Emeka", ["racism", "very-low-times", "study"], "man", "25-34", ["sat", "sun"], 6),
-        advocate("freya", "Freya", ["work", "staying-well", "highs-and-lows"], "woman", "35-49", ["sun", "wed"], 6),
+        advocate(
+            "dot", "Dot", ["prison", "detox-rehab", "drink-or-drugs"], "woman", "50-64", ["mon", "thu"], 6),
+        advocate(
+            "emeka", "Emeka", ["racism", "very-low-times", "study"], "man", "25-34", ["sat", "sun"], 6),
+        advocate(
+            "freya", "Freya", ["work", "staying-well", "highs-and-lows"], "woman", "35-49", ["sun", "wed"], 6),
     ]
 
     /// Sixty members whose conversations are put together from the snippets, except the few that are written out.
     static let backgroundMembers: [CastPerson] = zip(pseudonyms, 0...).map { name, place in
         let themes = [
-            ["very-low-times", "loneliness"], ["panic-and-worry", "work"], ["grief"], ["drink-or-drugs", "money"],
+            ["very-low-times", "loneliness"], ["panic-and-worry", "work"], ["grief"],
+            ["drink-or-drugs", "money"],
             ["highs-and-lows", "study"], ["hospital", "coming-home"], ["housing", "money"], ["no-sleep"],
             ["parenting", "break-up"], ["disability", "back-to-work"], ["prison", "telling-people"],
             ["neurodivergent", "friends-again"],
         ]
+        let written = writtenOut[name]
         return CastPerson(
             key: name.lowercased(), name: name, hats: [.member], background: "In the background of the demo.",
-            joinedDaysAgo: 2 + (place * 37) % 176,
+            joinedDaysAgo: written?.joined ?? 2 + (place * 37) % 176,
             ask: CastAsk(
-                topics: themes[place % themes.count], languages: place % 14 == 9 ? ["es", "en"] : ["en"],
+                topics: written?.topics ?? themes[place % themes.count],
+                languages: place % 14 == 9 ? ["es", "en"] : ["en"],
                 contact: place % 3 == 0 ? ["chat", "phone"] : ["chat"],
                 slots: Slots.weekday(["morning", "afternoon", "evening"][place % 3])))
     }
 
-    /// All of them plants, birds, stones and weather; none is a person's name in the cast.
+    /// Those whose conversations are written out in `Threads`: when they joined and what they named.
+    private static let writtenOut: [String: (joined: Int, topics: [String])] = [
+        "Otter": (71, ["money", "work"]), "Fern": (60, ["caring"]), "Moss": (91, ["gambling", "break-up"]),
+        "Plover": (45, ["eating-and-body"]), "Heron": (36, ["hospital", "coming-home"]),
+        "Brook": (5, ["loneliness"]), "Thistle": (53, ["prison", "detox-rehab"]),
+    ]
+
+    /// All of them plants, birds, stones and weather; none is the name of anybody else here.
     static let pseudonyms = [
-        "Fern", "Otter", "Moss", "Plover", "Heron", "Brook", "Thistle", "Larch", "Pebble", "Finch", "Clover", "Reed",
-        "Sparrow", "Hazel", "Slate", "Willow", "Robin", "Flint", "Bracken", "Dove", "Aspen", "Swift", "Sorrel",
+        "Fern", "Otter", "Moss", "Plover", "Heron", "Brook", "Thistle", "Larch", "Pebble", "Finch", "Clover",
+        "Reed",
+        "Sparrow", "Hazel", "Slate", "Willow", "Robin", "Flint", "Bracken", "Dove", "Aspen", "Swift",
+        "Sorrel",
         "Badger", "Cedar", "Lark", "Drizzle", "Hawthorn", "Pine", "Egret", "Mallow", "Rowan", "Tern", "Dusk",
-        "Acorn", "Kestrel", "Meadow", "Alder", "Curlew", "Yarrow", "Quartz", "Nettle", "Puffin", "Elm", "Ember",
-        "Siskin", "Teasel", "Lichen", "Vetch", "Starling", "Cobble", "Sage", "Avocet", "Woodruff", "Oriole", "Bramble",
+        "Acorn", "Kestrel", "Meadow", "Alder", "Curlew", "Yarrow", "Quartz", "Nettle", "Puffin", "Elm",
+        "Ember",
+        "Siskin", "Teasel", "Lichen", "Vetch", "Starling", "Cobble", "Sage", "Avocet", "Woodruff", "Oriole",
+        "Bramble",
         "Fennel", "Magpie", "Cinder", "Thrush",
     ]
 

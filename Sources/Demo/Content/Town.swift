@@ -19,7 +19,7 @@ package enum Town {
     package static let phone = "740-555-0100"
     package static let phoneHours = "Every day, 5 pm to 11 pm"
     /// Who decides on exceptions to the promise, as the promise prints it.
-    package static let decider = "Marguerite, the supervisor on duty,"
+    package static let decider = "the supervisor on duty (Marguerite)"
 
     /// Services, organizations and locations, in the order of the tables.
     package static let directory: TownDirectory = TownDirectory(

@@ -28,7 +28,8 @@ package struct TownDirectory: Sendable {
         case ("org", 3):
             let number = TownPhone.numbered(organizations.count)
             organizations.append(
-                TownOrganization(key: parts[0], name: parts[1], website: parts[2], description: "", phone: number))
+                TownOrganization(
+                    key: parts[0], name: parts[1], website: parts[2], description: "", phone: number))
         case ("at", 4):
             let steps = parts[3].split(separator: " ").compactMap { Double($0) }
             locations[parts[0]] = TownLocation(
@@ -36,7 +37,9 @@ package struct TownDirectory: Sendable {
                 latitude: Town.latitude + (steps.last ?? 0) / 1000,
                 longitude: Town.longitude + (steps.first ?? 0) / 1000)
             lastLocation = parts[0]
-            if let owner = organizations.last?.key, mainLocation[owner] == nil { mainLocation[owner] = parts[0] }
+            if let owner = organizations.last?.key, mainLocation[owner] == nil {
+                mainLocation[owner] = parts[0]
+            }
         case ("way", 2): readWay(access: parts[0], transport: parts[1])
         case ("svc", 6): readService(parts)
         case ("", _): return

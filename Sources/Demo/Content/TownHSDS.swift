@@ -19,7 +19,8 @@ extension Town {
         let id = serviceID(service.key)
         var fields: [String: JSONPiece] = [
             "id": .text(id), "name": .text(service.name), "status": .text(service.status),
-            "description": .text(service.description), "attributes": .list(service.topics.map { topic($0, of: id) }),
+            "description": .text(service.description),
+            "attributes": .list(service.topics.map { topic($0, of: id) }),
             "languages": .list(service.languages.map { language($0, of: id) }),
             "phones": .list(phones(of: service)), "schedules": .list(schedules(of: service)),
             "service_areas": .list([
@@ -46,7 +47,8 @@ extension Town {
             fields["required_documents"] = .list(
                 service.documents.enumerated().map { index, document in
                     .object([
-                        "id": .text(StableID.make("document/\(service.key)/\(index)")), "service_id": .text(id),
+                        "id": .text(StableID.make("document/\(service.key)/\(index)")),
+                        "service_id": .text(id),
                         "document": .text(document),
                     ])
                 })
@@ -66,7 +68,8 @@ extension Town {
         let id = StableID.make("organization/\(organization.key)")
         return .object([
             "id": .text(id), "name": .text(organization.name), "description": .text(organization.description),
-            "website": .text("https://\(organization.website)"), "email": .text("hello@\(organization.website)"),
+            "website": .text("https://\(organization.website)"),
+            "email": .text("hello@\(organization.website)"),
             "phones": .list([
                 .object([
                     "id": .text(StableID.make("phone/\(organization.key)")), "organization_id": .text(id),
@@ -107,7 +110,8 @@ extension Town {
         guard let phone = service.phone else { return [] }
         return [
             .object([
-                "id": .text(StableID.make("phone/\(service.key)")), "service_id": .text(serviceID(service.key)),
+                "id": .text(StableID.make("phone/\(service.key)")),
+                "service_id": .text(serviceID(service.key)),
                 "number": .text(phone.number), "type": .text("voice"), "description": .text(phone.label),
             ])
         ]
@@ -118,7 +122,8 @@ extension Town {
             guard let times = TownHours(hours) else { return nil }
             return .object([
                 "id": .text(StableID.make("hours/\(service.key)/\(index)")),
-                "service_id": .text(serviceID(service.key)), "freq": .text(times.monthly ? "MONTHLY" : "WEEKLY"),
+                "service_id": .text(serviceID(service.key)),
+                "freq": .text(times.monthly ? "MONTHLY" : "WEEKLY"),
                 "byday": .text(times.days), "opens_at": .text(times.opens), "closes_at": .text(times.closes),
             ])
         }

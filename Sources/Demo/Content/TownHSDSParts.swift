@@ -65,7 +65,8 @@ struct TownHours {
     init?(_ text: String) {
         let parts = text.split(separator: " ").map { String($0) }
         monthly = parts.first == "monthly"
-        guard let days = parts.dropLast().last, let times = parts.last?.split(separator: "-"), times.count == 2
+        guard let days = parts.dropLast().last, let times = parts.last?.split(separator: "-"),
+            times.count == 2
         else { return nil }
         opens = String(times[0])
         closes = String(times[1])
@@ -73,7 +74,8 @@ struct TownHours {
         let ends = days.split(separator: "-").map { String($0) }
         if monthly {
             self.days = days
-        } else if let first = names.firstIndex(of: ends[0]), let last = names.firstIndex(of: ends[ends.count - 1]),
+        } else if let first = names.firstIndex(of: ends[0]),
+            let last = names.firstIndex(of: ends[ends.count - 1]),
             first <= last
         {
             self.days = names[first...last].map { $0.uppercased() }.joined(separator: ",")

@@ -1,1 +1,102 @@
-// Conversations: being written.
+// One-to-one conversations between a member and their advocate: sealed, in order, live, delivered once.
+import Access
+import Design
+package import Domain
+import Markup
+import SQLText
+package import Storage
+import Vault
+package import Web
+
+/// Conversations. A relationship opens one; its end closes it. What was said stays with the member.
+package struct ConversationsFeature: Feature {
+    package static let name = "Conversations"
+    package static let tables = [
+        OwnedTable("conversations", isExported: true, erasure: .deleted),
+        OwnedTable("messages", isExported: true, erasure: .deleted),
+        OwnedTable("reading_positions", isExported: false, erasure: .deleted),
+    ]
+
+    let site: Site
+    let talking: Talking
+
+    package init(site: Site) {
+        self.site = site
+        self.talking = Talking(site: site)
+    }
+
+    package func navigation(for hat: Hat?) -> [NavigationEntry] {
+        switch hat {
+        case .member, .advocate: [NavigationEntry("Messages", "/conversations", icon: .messages, order: 20)]
+        default: []
+        }
+    }
+
+    package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        guard viewer.hat == .member || viewer.hat == .advocate else { return [] }
+        let all = try ConversationTable.all(of: viewer, limit: 6, in: snapshot).filter { $0.closedAt == nil }
+        guard !all.isEmpty else { return [] }
+        return [Panel(order: 10, content: ConversationPages.panel(all, viewer: viewer, site: site))]
+    }
+
+    package func take(part event: Event, in transaction: Transaction) throws {
+        switch event {
+        case .relationshipStarted(let relationship, let member, let advocate, let instant):
+            try ConversationTable.open(
+                ConversationID(at: instant), for: relationship, member: member, advocate: advocate, at: instant,
+                transaction: transaction)
+        case .relationshipEnded(let relationship, let instant):
+            let closed = try ConversationTable.close(relationship: relationship, at: instant, transaction: transaction)
+            let live = site.live
+            if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
+        case .memberJoined: break
+        }
+    }
+
+    package func export(of member: PersonID) async throws -> [ExportedPart] {
+        let viewer = Viewer(person: member, hat: .member)
+        let conversations = try await site.database.read { try ConversationTable.all(of: viewer, limit: 10_000, in: $0) }
+        var rows: [[String: ExportedValue]] = []
+        for conversation in conversations {
+            var after: Int64 = 0
+            while true {
+                let from = after
+                let lines = try await site.database.read { snapshot in
+                    try ConversationTable.lines(
+                        of: conversation.id, after: from, limit: 500, visibleTo: viewer, in: snapshot)
+                }
+                guard let last = lines.last else { break }
+                after = last.number
+                for (line, content) in try await talking.opened(lines, member: member) {
+                    rows.append(
+                        ConversationsFeature.exported(line, content, conversation: conversation, member: member))
+                }
+            }
+        }
+        return [ExportedPart("messages", rows: rows)]
+    }
+
+    private static func exported(
+        _ line: StoredLine, _ content: LineContent?, conversation: StoredConversation, member: PersonID
+    ) -> [String: ExportedValue] {
+        var row: [String: ExportedValue] = [
+            "with": .text(conversation.advocateName), "number": .number(Int(line.number)),
+            "from": .text(line.author == member ? "you" : conversation.advocateName), "sentAt": .moment(line.sentAt),
+        ]
+        switch content {
+        case .words(let text): row["words"] = .text(text)
+        case .service(let service):
+            row["service"] = .text(service.name)
+            row["note"] = .text(service.note)
+        case nil: row["words"] = .nothing
+        }
+        return row
+    }
+
+    package func erase(_ member: PersonID, in transaction: Transaction) throws {
+        let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
+        try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
+        try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")
+        try transaction.run("DELETE FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
+    }
+}

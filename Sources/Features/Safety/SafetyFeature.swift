@@ -1,1 +1,51 @@
-// Safety: being written.
+// The promise, the crisis lines, leaving quickly, worries and reports: what is there before anything else is.
+package import Domain
+import Markup
+package import Storage
+package import Web
+
+/// Safety's front door. What it does for others is in `SafetyFeature+….swift` beside it, named by what it is about.
+package struct SafetyFeature: Feature {
+    package static let name = "Safety"
+    package static let tables = [
+        OwnedTable("promise_agreements", isExported: true, erasure: .deleted),
+        OwnedTable("concerns", isExported: true, erasure: .keptUntilItsDate),
+        OwnedTable(
+            "crisis_line_confirmations", isExported: false,
+            erasure: .holdsNoMember("says which of the staff has tried a line, and when")),
+    ]
+
+    package let site: Site
+
+    package init(site: Site) { self.site = site }
+
+    package func addRoutes(to routes: SiteRoutes) {
+        addPromiseRoutes(to: routes)
+        addLineRoutes(to: routes)
+        addLeavingRoutes(to: routes)
+        addRaisingRoutes(to: routes)
+        addConcernRoutes(to: routes)
+    }
+
+    package func navigation(for hat: Hat?) -> [NavigationEntry] {
+        guard let hat else { return [] }
+        var entries: [NavigationEntry] = []
+        if hat == .supervisor {
+            entries.append(NavigationEntry("Concerns", "/concerns", icon: .shield, order: 20))
+        }
+        // An advocate reaches the page from /lines: their own ways are five already, and they confirm nothing.
+        if hat.isStaff, hat != .advocate {
+            entries.append(NavigationEntry("Lines", "/confirm-lines", icon: .phone, order: 80))
+        }
+        return entries
+    }
+
+    package var jobs: [Job] {
+        [Job("concerns-end", every: .days(1)) { try await endConcerns() }]
+    }
+
+    package func erase(_ member: PersonID, in transaction: Transaction) throws {
+        // Worries and reports stay until their own date, which the promise says: nobody can erase the evidence.
+        try PromiseTable.delete(of: member, in: transaction)
+    }
+}

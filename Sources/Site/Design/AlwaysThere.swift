@@ -1,25 +1,31 @@
 package import Markup
 
 /// What stands on every page, error pages too: our own phone, the crisis lines, and the way out.
+/// Make one of each kind when the site starts, and hand it around: its pieces are written at once, not for each page.
 package struct AlwaysThere: Sendable {
-    package var organisationName: String
+    package let organisationName: String
     /// Our own phone as people write it; nil if we have none.
-    package var phone: String?
+    package let phone: String?
     /// When somebody answers it.
-    package var hours: String
-    package var crisisLines: [CrisisLineView]
+    package let hours: String
+    package let crisisLines: [CrisisLineView]
     /// Whom to call when a life is in danger, such as "911".
-    package var emergencyNumber: String?
+    package let emergencyNumber: String?
     /// The neutral page that the quick exit goes to.
-    package var exit: Link
+    package let exit: Link
     /// Where the quick exit is explained; nil if nowhere.
-    package var aboutExit: Link?
+    package let aboutExit: Link?
     /// Are lines that nobody here has confirmed marked? Staff see it, and the demo shows it.
     package var marksUnconfirmed: Bool
+    /// Someone to talk to, now: our own phone first, then the lines.
+    package private(set) var lines: HTML = .empty
+    /// The way out.
+    private(set) var exitLink: HTML = .empty
 
     package init(
         organisationName: String, phone: String?, hours: String, crisisLines: [CrisisLineView],
-        emergencyNumber: String? = nil, exit: Link, aboutExit: Link? = nil, marksUnconfirmed: Bool = false
+        emergencyNumber: String? = nil, exit: Link, aboutExit: Link? = nil, marksUnconfirmed: Bool = false,
+        wording: Wording = .standard
     ) {
         self.organisationName = organisationName
         self.phone = phone
@@ -29,6 +35,8 @@ package struct AlwaysThere: Sendable {
         self.exit = exit
         self.aboutExit = aboutExit
         self.marksUnconfirmed = marksUnconfirmed
+        lines = linesSection.prepared(for: wording)
+        exitLink = exitPieces.prepared(for: wording)
     }
 }
 
@@ -63,7 +71,7 @@ package struct CrisisLineView: Sendable {
 
 extension AlwaysThere {
     /// The way out: a plain link, so it works before any script does, and without.
-    var exitLink: HTML {
+    private var exitPieces: HTML {
         group {
             a(href: exit, .class("exit"), .rel("nofollow noreferrer")) {
                 Icon.leave.html
@@ -77,8 +85,7 @@ extension AlwaysThere {
         }
     }
 
-    /// Someone to talk to, now: our own phone first, then the lines.
-    package var lines: HTML {
+    private var linesSection: HTML {
         section(.id("now"), .focusable, .aria(.labelledby, "now-title")) {
             h2(.id("now-title")) { "Someone to talk to, now" }
             p {

@@ -1,4 +1,5 @@
 // Checks for forms: what was typed, or a message that says what to do. Messages stand beside their field.
+import Design
 package import Markup
 
 /// Messages by field name, in the order of the form.
@@ -11,6 +12,9 @@ package struct FormMessages: Sendable {
 
     /// The message for a field, if there is one.
     package subscript(_ field: String) -> Copy? { all.first { $0.field == field }?.message }
+
+    /// All of them above the form, each a link to its field; nothing if there are none.
+    package var summary: HTML { errorSummary(all.map { FieldMessage($0.field, $0.message) }) }
 
     package mutating func add(_ message: Copy, to field: String) {
         all.append((field, message))

@@ -12,13 +12,16 @@ package struct ActiveSession: Sendable {
     /// The name they go by under this hat.
     package let name: String
     package let endsAt: Instant
+    /// Whether the account has other hats to change to.
+    package let hasMoreHats: Bool
 
-    package init(id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant) {
+    package init(id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, hasMoreHats: Bool = false) {
         self.id = id
         self.account = account
         self.viewer = viewer
         self.name = name
         self.endsAt = endsAt
+        self.hasMoreHats = hasMoreHats
     }
 }
 

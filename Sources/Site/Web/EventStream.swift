@@ -7,17 +7,20 @@ import NIOCore
 /// One event: HTML that the page adds, and the count from which to resume.
 package struct ServerEvent: Sendable {
     package let id: Int64
+    /// What kind of event it is, such as "line".
+    package let name: String
     package let data: [UInt8]
 
-    package init(id: Int64, data: [UInt8]) {
+    package init(id: Int64, name: String, data: [UInt8]) {
         self.id = id
+        self.name = name
         self.data = data
     }
 
     /// The event on the wire: every line of the data gets its own `data:`.
     var wire: ByteBuffer {
         var buffer = ByteBuffer()
-        buffer.writeString("id: \(id)\n")
+        buffer.writeString("event: \(name)\nid: \(id)\n")
         for line in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             buffer.writeString("data: ")
             buffer.writeBytes(line.filter { $0 != UInt8(ascii: "\r") })
@@ -77,7 +80,10 @@ package enum EventStream {
         after position: inout Int64, on writer: inout any ResponseBodyWriter,
         next: @Sendable (Int64) async throws -> [ServerEvent]?
     ) async throws -> Bool {
-        guard let events = try await next(position) else { return false }
+        guard let events = try await next(position) else {
+            try await writer.write(ByteBuffer(string: "event: ended\ndata:\n\n"))
+            return false
+        }
         if events.isEmpty {
             // A wake-up with nothing new is the heartbeat: it keeps proxies from closing a quiet stream.
             try await writer.write(ByteBuffer(string: ":\n\n"))

@@ -43,7 +43,8 @@ extension ActiveSession {
     ) throws -> ActiveSession? {
         let row = try database.first(
             """
-            SELECT sessions.account_id, sessions.person_id, sessions.ends_at, people.hat, people.name
+            SELECT sessions.account_id, sessions.person_id, sessions.ends_at, people.hat, people.name,
+                (SELECT COUNT(*) FROM account_hats WHERE account_hats.account_id = sessions.account_id) AS hats
             FROM sessions JOIN people ON people.id = sessions.person_id
             WHERE sessions.id = \(digest.description) AND sessions.ends_at > \(now) AND people.left_at IS NULL
             """
@@ -52,7 +53,8 @@ extension ActiveSession {
             ActiveSession(
                 id: digest.bytes, account: try row["account_id"],
                 viewer: Viewer(person: try row["person_id"], hat: try row["hat"]),
-                name: try row["name"], endsAt: try row["ends_at"])
+                name: try row["name"], endsAt: try row["ends_at"],
+                hasMoreHats: try row["hats"] > 1)
         }
     }
 }

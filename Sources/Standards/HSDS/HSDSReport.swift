@@ -2,9 +2,14 @@
 public struct HSDSReport: Codable, Sendable, Equatable {
     /// Rows of one table; each row read was either kept or left out.
     public struct Rows: Codable, Sendable, Equatable {
-        public var read = 0
-        public var kept = 0
-        public var leftOut = 0
+        public var read: Int
+        public var kept: Int
+        public var leftOut: Int
+
+        /// Counts, zero where not given.
+        public init(read: Int = 0, kept: Int = 0, leftOut: Int = 0) {
+            (self.read, self.kept, self.leftOut) = (read, kept, leftOut)
+        }
     }
 
     /// What the dataset says it is, or what its tables show: `3.0`, `3.1 or later`, `HSDS-UK-3.0`, `2.0`, `1.1 or older`.
@@ -74,6 +79,7 @@ public struct HSDSProblem: Codable, Sendable, Equatable {
         case shortRow = "missing fields at the end of a row were read as nothing"
 
         case unknownFile = "this is no table of HSDS"
+        case tableNotKept = "this table is about the data, not the services, and is not kept"
         case secondFile = "another file holds this table"
         case unreadable = "the file cannot be read"
         case tooLarge = "it is larger than the limit"
@@ -90,7 +96,7 @@ public struct HSDSProblem: Codable, Sendable, Equatable {
             case .entities, .spaces, .controlCharacters, .placeholder, .emptyWebAddress, .webAddress,
                 .phoneExtension, .phoneQuotes, .postalCode, .twoDigitYear, .shortRow:
                 .valueRepaired
-            case .unknownFile, .secondFile, .unreadable, .tooLarge: .fileLeftOut
+            case .unknownFile, .tableNotKept, .secondFile, .unreadable, .tooLarge: .fileLeftOut
             }
         }
     }

@@ -90,6 +90,7 @@ package struct KeyDatabase: KeyStore {
                 FROM erasures
                 """)
         }
+        try await database.engine.scrub()
     }
 
     package func erasures() async throws -> [Erasure] {

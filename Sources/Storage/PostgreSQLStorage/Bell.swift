@@ -11,7 +11,8 @@ final class Bell: Sendable {
     init() {
         var ends: [Int32] = [-1, -1]
         // Without descriptors left, waits end at once and `hasRung` still tells.
-        _ = pipe2(&ends, O_CLOEXEC)
+        _ = pipe(&ends)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         readEnd = ends[0]
         writeEnd = ends[1]
     }

@@ -10,7 +10,7 @@ package final class PostgreSQLEngine: Engine {
 
     private let address: PostgreSQLAddress
     private let backups: String?
-    private let work = WorkQueue<PostgreSQLWork>()
+    private let work = LockingQueue<PostgreSQLWork>()
     private let threads: [EngineThread]
     private let listeners = PostgreSQLListeners()
 
@@ -33,7 +33,10 @@ package final class PostgreSQLEngine: Engine {
         threads = (0..<(outerTransaction ? 1 : max(1, connections))).map { [work] number in
             EngineThread(name: "postgresql-\(number)") {
                 let session = PostgreSQLSession(address, guard: sqlGuard, words: words)
-                while let next = work.take(upTo: 1).first { next.run(on: session) }
+                while let next = work.take() {
+                    next.work.run(on: session)
+                    work.done(next)
+                }
                 session.close()
             }
         }
@@ -50,7 +53,7 @@ package final class PostgreSQLEngine: Engine {
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let pending = PendingWrite(locks: locks, continuation: continuation, body: body)
-            if !work.add(.write(pending)) { continuation.resume(throwing: StorageError.closed) }
+            if !work.add(.write(pending), locks: locks.map(\.key)) { continuation.resume(throwing: StorageError.closed) }
         }
     }
 
@@ -65,6 +68,12 @@ package final class PostgreSQLEngine: Engine {
         return try await onThread { [address] _ in
             try PostgreSQLBackup(address: address).write(into: backups, label: label)
         }
+    }
+
+    /// Gives the room of deleted rows to be overwritten. What the cluster's log and its archives still hold, only their
+    /// own ends of life take away: the threat model says so.
+    package func scrub() async throws {
+        try await onThread { session in try session.vacuum() }
     }
 
     package func durability() async throws -> [String: String] {

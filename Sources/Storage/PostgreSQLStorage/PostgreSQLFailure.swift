@@ -3,7 +3,7 @@ import CPostgreSQL
 import Storage
 
 /// Why a statement did not run.
-struct PostgreSQLFailure: Error {
+struct PostgreSQLFailure {
     /// What can be done about it.
     enum Remedy {
         /// Nothing: the closure has failed.
@@ -19,17 +19,12 @@ struct PostgreSQLFailure: Error {
     let error: StorageError
     let remedy: Remedy
 
-    init(_ error: StorageError, _ remedy: Remedy = .none) {
-        self.error = error
-        self.remedy = remedy
-    }
-
     /// From a result that is an error; `result` is nil when there was none at all.
     init(_ result: OpaquePointer?, on handle: OpaquePointer) {
-        let state = PostgreSQLFailure.field(kith_diagnostic_state, of: result)
         let isLost = PQstatus(handle) == CONNECTION_BAD
-        guard let state else {
-            self.init(.engine("the connection to PostgreSQL was lost"), isLost ? .reconnect : .none)
+        guard let state = PostgreSQLFailure.field(kith_diagnostic_state, of: result) else {
+            error = .engine("the connection to PostgreSQL was lost")
+            remedy = isLost ? .reconnect : .none
             return
         }
         let message = PostgreSQLFailure.field(kith_diagnostic_message, of: result) ?? "no message"

@@ -14,6 +14,8 @@ package protocol Engine: Sendable {
     func change(schema statements: [String]) async throws
     /// A consistent copy before the schema changes; where it is. Nil when the database is empty.
     func backUp(label: String) async throws -> String?
+    /// Overwrites what deleted rows leave in files beside the database (SQLite's write-ahead log).
+    func scrub() async throws
     /// Finishes what is queued, then closes.
     func close() async
     /// What proves that an acknowledged write is on disk, read back from the engine: setting → value.

@@ -24,9 +24,6 @@ extension Gallery {
                     }
                 }
             },
-            Sample("Messages of a form") {
-                errorSummary([FieldMessage("name", "Choose a name that nobody here has yet")])
-            },
             Sample("Nothing here yet") {
                 emptyState("No messages yet", icon: .messages) {
                     p { "When somebody says hello, you'll see it here." }
@@ -41,7 +38,8 @@ extension Gallery {
 
     static var formSamples: [Sample] {
         [
-            Sample("Fields") {
+            Sample("Fields, and a form's messages") {
+                errorSummary([FieldMessage("name", "Somebody here has this name. Please choose another.")])
                 postForm(to: "/sample") {
                     textField(
                         "name", label: "A name to use here", hint: "It doesn't have to be your own.", value: "Juniper",
@@ -88,7 +86,7 @@ extension Gallery {
                     legend: "Who would feel right?", hint: "A wish helps us choose. It may not always come true.",
                     [
                         Wish(
-                            "language", "Language",
+                            "peer-language", "Language",
                             choices: [Choice("es", "Spanish"), Choice("ar", "Arabic"), Choice("asl", "Sign language")],
                             selected: "es"),
                         Wish(

@@ -108,7 +108,9 @@ extension HSDSSchedule {
     /// A row of version 1's holiday schedules.
     init(holiday record: Record) throws(Rejection) {
         self.init(id: record.id())
-        guard let from = record.date("start_date"), let to = record.date("end_date", "start_date") else {
+        guard let from = record.date("start_date"),
+            let to = record.raw("end_date") == nil ? from : record.date("end_date")
+        else {
             throw Rejection(reason: .missingField, field: "start_date")
         }
         validFrom = from

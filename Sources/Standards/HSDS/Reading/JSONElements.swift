@@ -18,6 +18,8 @@ struct JSONElements {
     private var isInArray = false
     /// The page around the contents, whose end is still to be read over.
     private var isInPage = false
+    /// Only the first object of a file may be a page; the rest is not looked through twice.
+    private var mayBePage = true
 
     init(_ bytes: [UInt8], depth: Int) {
         self.bytes = bytes
@@ -41,7 +43,7 @@ struct JSONElements {
                 isInArray = true
                 continue
             }
-            if !isInArray, bytes[at] == UInt8(ascii: "{"), enterContents() { continue }
+            if !isInArray, mayBePage, bytes[at] == UInt8(ascii: "{"), enterContents() { continue }
             return element()
         }
     }
@@ -55,6 +57,7 @@ struct JSONElements {
 
     /// If the object at hand is a page, goes into its `contents`; otherwise stays.
     private mutating func enterContents() -> Bool {
+        mayBePage = false
         let (start, startLine) = (at, line)
         at += 1
         while true {

@@ -21,44 +21,73 @@ struct JSONReading {
     func run(_ progress: (HSDSProgress) throws -> Void, _ each: (HSDSItem) throws -> Void) throws {
         let files = Set(source.files.map(\.name).filter(Self.isJSON))
         reading.progress.bytesInAll = source.files.reduce(0) { $0 + (files.contains($1.name) ? $1.size : 0) }
-        var (services, others) = (Set<String>(), Set<String>())
-        try eachObject(files) { object, file, line in
-            switch kind(of: object) {
+        var others = Set<String>()
+        var taken = Taken()
+        try eachObject(files) { object, kind in
+            switch kind {
             case .service:
-                try deliver(object, file, line, &services, progress, each)
+                if let id = object.id, taken.services.contains(id) {
+                    reading.countRead(.service)
+                    reading.countLeftOut(.service)
+                    reading.note(.duplicateId, file: object.file, line: object.line, table: .service, id: id)
+                } else if let service = taken.service(object.record(.service, reading)) {
+                    try deliver(service, progress, each)
+                }
             case .base:
-                reading.report.version = object["version"] as? String ?? reading.report.version
+                reading.report.version = object.members["version"] as? String ?? reading.report.version
             case .unknown:
-                reading.note(.notHSDS, file: file, line: line)
+                reading.note(.notHSDS, file: object.file, line: object.line)
             default:
-                others.insert(file)
+                others.insert(object.file)
             }
         }
-        try eachObject(others, isAgain: true) { object, file, line in
-            try deliverOther(object, file, line, &services, each)
+        try eachObject(others, isAgain: true) { object, kind in
+            try deliverOther(object, kind, &taken, progress, each)
         }
-        if reading.report.version == "unknown", !services.isEmpty {
-            let is31 = reading.report[.serviceCapacity].read + reading.report[.url].read + reading.report[.unit].read > 0
-            reading.report.version = is31 ? "3.1 or later" : "3.0"
+        if reading.report.version == "unknown", reading.report[.service].read > 0 {
+            let isNew = [HSDSTable.serviceCapacity, .url, .unit].contains { reading.report[$0].read > 0 }
+            reading.report.version = isNew ? "3.1 or later" : "3.0"
         }
         reading.progress.bytes = reading.progress.bytesInAll
         try progress(reading.progress)
     }
 
-    private func deliver(
-        _ object: [String: Any], _ file: String, _ line: Int, _ services: inout Set<String>,
-        _ progress: (HSDSProgress) throws -> Void, _ each: (HSDSItem) throws -> Void
-    ) throws {
-        let id = (object["id"] as? String) ?? (object["id"] as? NSNumber)?.stringValue
-        if let id, services.contains(id.trimmed) {
-            reading.countRead(.service)
-            reading.countLeftOut(.service)
-            reading.note(.duplicateId, file: file, line: line, table: .service, id: id)
-            return
+    /// One object of a file.
+    private struct Object {
+        let members: [String: Any]
+        let file: String
+        let line: Int
+
+        var id: String? {
+            ((members["id"] as? String) ?? (members["id"] as? NSNumber)?.stringValue)?.asID
         }
-        let record = Record(.service, object, file: file, line: line, reading)
-        guard let service = record.make(HSDSService.init) else { return }
-        services.insert(service.id)
+
+        func record(_ kind: HSDSTable, _ reading: Reading) -> Record {
+            Record(kind, members, file: file, line: line, reading)
+        }
+
+        func nested(_ member: String) -> [Object] {
+            let values = members[member] as? [Any] ?? (members[member] as? [String: Any]).map { [$0] } ?? []
+            return values.compactMap { value in
+                (value as? [String: Any]).map { Object(members: $0, file: file, line: line) }
+            }
+        }
+    }
+
+    /// The ids delivered so far.
+    private struct Taken {
+        var services = Set<String>()
+        var terms = Set<String>()
+
+        mutating func service(_ record: Record) -> HSDSService? {
+            guard let service = record.make(HSDSService.init) else { return nil }
+            return services.insert(service.id).inserted ? service : nil
+        }
+    }
+
+    private func deliver(
+        _ service: HSDSService, _ progress: (HSDSProgress) throws -> Void, _ each: (HSDSItem) throws -> Void
+    ) throws {
         reading.progress.services += 1
         try each(.service(service))
         if reading.progress.services.isMultiple(of: 500) { try progress(reading.progress) }
@@ -66,50 +95,45 @@ struct JSONReading {
 
     /// Other views of a server's data: services in them that were not met yet are taken, the rest is a repetition.
     private func deliverOther(
-        _ object: [String: Any], _ file: String, _ line: Int, _ services: inout Set<String>,
-        _ each: (HSDSItem) throws -> Void
+        _ object: Object, _ kind: Kind, _ taken: inout Taken,
+        _ progress: (HSDSProgress) throws -> Void, _ each: (HSDSItem) throws -> Void
     ) throws {
-        let record = { (kind: HSDSTable, object: [String: Any]) in
-            Record(kind, object, file: file, line: line, reading)
-        }
-        switch kind(of: object) {
+        let isNew = { (service: Object) in service.id.map { !taken.services.contains($0) } ?? true }
+        switch kind {
         case .organization:
-            let nested = (object["services"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
-            let parent = record(.organization, object)
-            let organization = parent.make(HSDSOrganization.init)
-            var isUsed = false
-            for object in nested where !services.contains(object["id"] as? String ?? "") {
-                guard var service = record(.service, object).make(HSDSService.init) else { continue }
+            let record = object.record(.organization, reading)
+            let organization = record.make(HSDSOrganization.init)
+            var isUsed = !record.isFirst
+            for nested in object.nested("services").filter(isNew) {
+                guard var service = taken.service(nested.record(.service, reading)) else { continue }
                 service.organization = service.organization ?? organization
                 isUsed = true
-                services.insert(service.id)
-                try each(.service(service))
+                try deliver(service, progress, each)
             }
-            if let organization, parent.isFirst, !isUsed { try each(.organization(organization)) }
+            if let organization, !isUsed { try each(.organization(organization)) }
         case .serviceAtLocation:
-            let parent = record(.serviceAtLocation, object)
-            let presence = parent.make(HSDSServiceAtLocation.init)
-            guard let nested = object["service"] as? [String: Any],
-                !services.contains(nested["id"] as? String ?? ""),
-                var service = record(.service, nested).make(HSDSService.init)
-            else { return }
-            if let presence { service.serviceAtLocations.append(presence) }
-            services.insert(service.id)
-            try each(.service(service))
+            let presence = object.record(.serviceAtLocation, reading).make(HSDSServiceAtLocation.init)
+            for nested in object.nested("service").filter(isNew) {
+                guard var service = taken.service(nested.record(.service, reading)) else { continue }
+                if let presence { service.serviceAtLocations.append(presence) }
+                try deliver(service, progress, each)
+            }
         case .location:
-            let location = record(.location, object)
-            if let value = location.make(HSDSLocation.init), location.isFirst { try each(.location(value)) }
-        case .taxonomy:
-            _ = record(.taxonomy, object).make(HSDSTaxonomy.init)
-        case .taxonomyTerm:
-            let term = record(.taxonomyTerm, object)
-            if let value = term.make(HSDSTaxonomyTerm.init) { try each(.taxonomyTerm(value)) }
+            let record = object.record(.location, reading)
+            if let location = record.make(HSDSLocation.init), record.isFirst { try each(.location(location)) }
+        case .taxonomy, .taxonomyTerm:
+            if kind == .taxonomy { _ = object.record(.taxonomy, reading).make(HSDSTaxonomy.init) }
+            for term in kind == .taxonomy ? object.nested("taxonomy_terms") : [object] {
+                guard let value = term.record(.taxonomyTerm, reading).make(HSDSTaxonomyTerm.init) else { continue }
+                if value.id.map({ taken.terms.insert($0).inserted }) ?? true { try each(.taxonomyTerm(value)) }
+            }
         case .service, .base, .unknown: break
         }
     }
 
     private func kind(of object: [String: Any]) -> Kind {
         let has = { (names: String...) in names.contains { object[$0] != nil } }
+        if has("taxonomy_terms") { return .taxonomy }
         if has("openapi_url"), has("version") { return .base }
         if has("resources", "openapi") { return .unknown }
         if has("location", "location_id"), !has("name") || has("service", "service_id") { return .serviceAtLocation }
@@ -125,19 +149,19 @@ struct JSONReading {
 
     /// Parses each object of each file; what is none is named and passed over.
     private func eachObject(
-        _ names: Set<String>, isAgain: Bool = false, _ body: ([String: Any], String, Int) throws -> Void
+        _ names: Set<String>, isAgain: Bool = false, _ body: (Object, Kind) throws -> Void
     ) throws {
         try source.read(names) { file, stream in
             let bytes = try stream.all()
             var elements = JSONElements(bytes, depth: reading.limits.depth)
             while let element = elements.next() {
                 if !isAgain { reading.progress.bytes += element.range.count }
-                let object = element.fault == nil ? Self.parse(bytes[element.range]) : .failure(.invalidJSON)
-                switch object {
-                case .success(let object): try body(object, file.name, element.line)
-                case .failure(let reason) where !isAgain:
-                    reading.note(element.fault ?? reason, file: file.name, line: element.line)
-                case .failure: break
+                let parsed = element.fault.map(Parsed.failure) ?? Self.parse(bytes[element.range])
+                switch parsed {
+                case .success(let members):
+                    try body(Object(members: members, file: file.name, line: element.line), kind(of: members))
+                case .failure(let reason):
+                    if !isAgain { reading.note(reason, file: file.name, line: element.line) }
                 }
             }
         }

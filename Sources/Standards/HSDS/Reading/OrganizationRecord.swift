@@ -102,7 +102,8 @@ extension HSDSLocation {
         let north = record.number("latitude", in: -90...90)
         let east = record.number("longitude", in: -180...180)
         guard let north, let east else {
-            if north != nil || east != nil { record.note(.contradiction, "latitude", value: "one coordinate only") }
+            let isHalf = (record.raw("latitude") == nil) != (record.raw("longitude") == nil)
+            if isHalf { record.note(.contradiction, "latitude", value: "one coordinate only") }
             return
         }
         if north == 0, east == 0 {

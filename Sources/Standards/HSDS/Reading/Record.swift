@@ -91,18 +91,17 @@ struct Record {
         switch source {
         case .row(let tables, _, _):
             let key = key ?? member + "_id"
-            guard let id = raw(key)?.trimmed, !id.isEmpty else { return nil }
+            guard let id = raw(key)?.asID, !id.isEmpty else { return nil }
             guard let child = HSDSTable(member: member).flatMap({ tables[$0] }), let row = child.row(id: id) else {
                 note(.danglingReference, key, value: id)
                 return nil
             }
             return Record(tables, child, row: row).make(build)
         case .object(let object, let file, let line):
-            guard let value = object[member], !(value is NSNull), let table = HSDSTable(member: member) else {
-                return nil
-            }
+            guard let value = object[member], let table = HSDSTable(member: member) else { return nil }
+            // Dictionaries first: asking one whether it is NSNull turns it into an NSDictionary.
             guard let object = value as? [String: Any] else {
-                if !(value is String) { note(.wrongType, member) }
+                if !(value is String || value is NSNull) { note(.wrongType, member) }
                 return nil
             }
             return Record(table, object, file: file, line: line, reading).make(build)

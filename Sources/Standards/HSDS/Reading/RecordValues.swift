@@ -31,7 +31,7 @@ extension Record {
 
     /// An identifier, as it stands but for white space around it.
     func id(_ field: String = "id") -> String? {
-        guard let id = raw(field)?.trimmed.withoutControlCharacters, !id.isEmpty else { return nil }
+        guard let id = raw(field)?.asID, !id.isEmpty else { return nil }
         guard id.utf8.count <= 255 else {
             note(.tooLong, field)
             return nil

@@ -127,7 +127,7 @@ final class Table {
         isUsed[column] = true
         rowByID.reserveCapacity(count)
         for row in 0..<count {
-            guard let id = text(row, column)?.trimmed, !id.isEmpty else { continue }
+            guard let id = text(row, column)?.asID, !id.isEmpty else { continue }
             if rowByID[id] == nil {
                 rowByID[id] = Int32(row)
             } else {

@@ -26,7 +26,7 @@ struct TableReading {
             if tables[table.kind] == nil { tables.add(table) } else { reading.note(.secondFile, file: file.name) }
             try progress(reading.progress)
         }
-        reading.report.version = try version(tables)
+        reading.report.version = version(tables)
         tables.join()
         reading.progress.servicesInAll = tables[.service]?.count ?? 0
         try deliver(tables, .service, HSDSService.init) { service in
@@ -66,15 +66,16 @@ struct TableReading {
                     kinds[file.name] = kind
                 }
             } else {
-                reading.note(.unknownFile, file: file.name)
+                let isMetadata = file.name.hasSuffix("metadata.csv") || file.name.hasSuffix("meta_table_descriptions.csv")
+                reading.note(isMetadata ? .tableNotKept : .unknownFile, file: file.name)
             }
         }
         return kinds
     }
 
     /// What the tables show; `datapackage.json` says 3.0.0 in every release, so it is not asked.
-    private func version(_ tables: TableSet) throws -> String {
-        let names = Set(source.files.map { HSDSTable.plainName($0.name.split(separator: "/").last.map(String.init) ?? "") })
+    private func version(_ tables: TableSet) -> String {
+        let names = Set(source.files.map { HSDSTable.plainName(String($0.name.split(separator: "/").last ?? "")) })
         let has = { (stems: String...) in stems.contains { names.contains($0 + "_csv") } }
         if has("regular_schedules", "regular_schedule", "services_at_location", "mail_addresses", "service_taxonomy") {
             return "1.1 or older"
@@ -91,7 +92,7 @@ struct TableReading {
         for table in tables.all {
             for row in 0..<table.count where table.state[row] == .unread { table.leaveOut(row, .parentLeftOut) }
             let unread = table.unreadColumns()
-            if !unread.isEmpty { reading.report.unreadColumns[table.file] = unread }
+            if !unread.isEmpty, table.state.contains(.read) { reading.report.unreadColumns[table.file] = unread }
         }
     }
 }

@@ -84,8 +84,8 @@ final class TableSet {
 
     /// The id of the parent of this kind that a row names. Attributes name the kind in a column of its own.
     private func reference(_ child: Table, _ row: Int, _ parent: HSDSTable) -> String? {
-        if let id = child.text(row, parent.rawValue + "_id")?.trimmed, !id.isEmpty { return id }
-        guard child.kind == .attribute, let id = child.text(row, "link_id")?.trimmed, !id.isEmpty else { return nil }
+        if let id = child.text(row, parent.rawValue + "_id")?.asID, !id.isEmpty { return id }
+        guard child.kind == .attribute, let id = child.text(row, "link_id")?.asID, !id.isEmpty else { return nil }
         let entity = child.text(row, "link_entity").map(HSDSTable.plainName)
         if entity.flatMap(HSDSTable.init(member:)) == parent { return id }
         // Of an unknown kind: whichever has the id; said to dangle once, as a service.
@@ -99,14 +99,14 @@ final class TableSet {
         var isServed = [Bool](repeating: false, count: locations.count)
         for table in [tables[.serviceAtLocation], tables[.service]].compactMap({ $0 }) {
             for row in 0..<table.count where table.state[row] != .leftOut {
-                guard let id = table.text(row, "location_id")?.trimmed, let at = locations.row(id: id) else { continue }
+                guard let id = table.text(row, "location_id")?.asID, let at = locations.row(id: id) else { continue }
                 isServed[at] = true
             }
         }
         var chain = emptyChain(.organization, locations)
         var dangling: [(row: Int, id: String)] = []
         for row in (0..<locations.count).reversed() where locations.state[row] != .leftOut {
-            guard let id = locations.text(row, "organization_id")?.trimmed, !id.isEmpty else { continue }
+            guard let id = locations.text(row, "organization_id")?.asID, !id.isEmpty else { continue }
             guard let target = tables[.organization]?.row(id: id) else {
                 dangling.append((row, id))
                 continue

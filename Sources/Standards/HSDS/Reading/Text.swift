@@ -52,6 +52,9 @@ extension String {
         return String(scalars[from...to])
     }
 
+    /// As an identifier: without white space around it and control characters.
+    var asID: String { trimmed.withoutControlCharacters }
+
     /// With every run of white space as one space, for what belongs on one line.
     var onOneLine: String {
         Oddities(self).contains(.runs) ? split(whereSeparator: \.isWhitespace).joined(separator: " ") : self

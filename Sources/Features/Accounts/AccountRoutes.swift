@@ -1,0 +1,174 @@
+// Routes of joining, signing in and out, coming back, and changing hats.
+import Packs
+import Design
+import Domain
+import Hummingbird
+import Markup
+import Storage
+import Vault
+package import Web
+
+extension AccountsFeature {
+    package func addRoutes(to routes: SiteRoutes) {
+        let signingIn = SigningIn(site: site)
+        routes.visitors.get("join") { visit in
+            visit.session == nil ? .page(AccountPages.join(JoinForm())) : .seeOther("/home")
+        }
+        routes.visitors.post("join") { visit, input in try await join(visit, input, signingIn) }
+        routes.visitors.get("sign-in") { visit in
+            guard visit.session == nil else { return .seeOther("/home") }
+            var form = SignInForm()
+            form.then = try visit.query().raw("then")
+            return .page(AccountPages.signIn(form))
+        }
+        routes.visitors.post("sign-in") { visit, input in try await signIn(visit, input, signingIn) }
+        routes.visitors.get("way-back") { _ in .page(AccountPages.wayBack(WayBackForm())) }
+        routes.visitors.post("way-back") { visit, input in try await comeBack(visit, input, signingIn) }
+        routes.people.post("sign-out") { visit, _ in
+            let id = Digest(bytes: visit.session.id)?.description ?? ""
+            try await site.database.write { try AccountTable.deleteSession(id, in: $0) }
+            return redirect(
+                to: "/", notice: .signedOut, cookies: [.noSession(secure: site.settings.isSecure)])
+        }
+        routes.people.get("hats") { visit in
+            let account = visit.session.account
+            let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
+            return .page(AccountPages.hats(hats, current: visit.viewer.person))
+        }
+        routes.people.post("hats") { visit, input in try await changeHat(visit, input, signingIn) }
+        addOwnRecordRoutes(to: routes)
+    }
+
+    private func join(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
+        var form = JoinForm(input)
+        guard form.messages.isEmpty else { return .page(AccountPages.join(form), status: .unprocessableContent) }
+        try await Throttle.count([Throttle(kind: .joining, subject: visit.address)], site: site)
+        let words = RecoveryWords.draw(count: 4, from: site.packs.recoveryWords)
+        let joined = try await signingIn.join(
+            name: form.name, passphrase: form.passphrase, hat: .member, recoveryWords: words, at: visit.now)
+        guard let joined else {
+            form.messages.add("Somebody here goes by that name. Add a word or a number to it.", to: "name")
+            return .page(AccountPages.join(form), status: .unprocessableContent)
+        }
+        return try await card(
+            words, name: form.name, account: joined.account, person: joined.person, hat: .member,
+            isOwnDevice: form.isOwnDevice, visit: visit, signingIn)
+    }
+
+    /// Shows a new card once, already signed in: its words are nowhere but in this answer.
+    private func card(
+        _ words: [String], name: String, account: AccountID, person: PersonID, hat: Hat, isOwnDevice: Bool,
+        visit: OpenVisit, _ signingIn: SigningIn
+    ) async throws -> Answer {
+        let device = SecretToken.random()
+        let token = try await signingIn.openSession(
+            account: account, person: person, isOwnDevice: isOwnDevice, device: device)
+        var context = visit.context
+        context.session = ActiveSession(
+            id: token.digest.bytes, account: account, viewer: Viewer(person: person, hat: hat), name: name,
+            endsAt: visit.now)
+        context.formSubject = token.digest.bytes
+        context.newVisitorCookie = nil
+        var response = Responding.page(
+            AccountPages.card(name: name, words: words), status: .ok, for: site, context: context)
+        for cookie in sessionCookies(token, device: device, isOwnDevice: isOwnDevice) {
+            response.headers.addCookie(cookie)
+        }
+        return .response(response)
+    }
+
+    private func signIn(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
+        var form = SignInForm(input)
+        guard form.messages.isEmpty else { return .page(AccountPages.signIn(form), status: .unprocessableContent) }
+        let throttles = try await throttles(for: form.name, visit: visit)
+        try await Throttle.count(throttles, site: site)
+        guard let account = try await signingIn.account(name: form.name, passphrase: form.passphrase),
+            let first = try await site.database.read({ try AccountTable.hats(of: account, in: $0) }).first
+        else {
+            form.messages.add("That name and passphrase don't fit together. Look at both once more.", to: "passphrase")
+            return .page(AccountPages.signIn(form), status: .unprocessableContent)
+        }
+        try await Throttle.forgive(throttles, site: site)
+        let device = knownDeviceToken(visit) ?? SecretToken.random()
+        let token = try await signingIn.openSession(
+            account: account, person: first.person, isOwnDevice: form.isOwnDevice, device: device)
+        return redirect(
+            to: form.then.flatMap { Link(returnPath: $0) } ?? "/home", notice: nil,
+            cookies: sessionCookies(token, device: device, isOwnDevice: form.isOwnDevice))
+    }
+
+    private func comeBack(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
+        var form = WayBackForm(input)
+        guard form.messages.isEmpty else { return .page(AccountPages.wayBack(form), status: .unprocessableContent) }
+        let throttles = [
+            Throttle(kind: .nameFromAddress, subject: "card:\(SignInName.folded(form.name)):\(visit.address)"),
+            Throttle(kind: .address, subject: visit.address),
+            Throttle(kind: .name, subject: "card:\(SignInName.folded(form.name))"),
+        ]
+        try await Throttle.count(throttles, site: site)
+        guard let account = try await signingIn.account(name: form.name, recoveryWords: form.words),
+            let first = try await site.database.read({ try AccountTable.hats(of: account, in: $0) }).first
+        else {
+            form.messages.add("That name and those words don't fit together. Look at both once more.", to: "words")
+            return .page(AccountPages.wayBack(form), status: .unprocessableContent)
+        }
+        let words = RecoveryWords.draw(count: 4, from: site.packs.recoveryWords)
+        try await signingIn.change(passphrase: form.passphrase, recoveryWords: words, of: account)
+        try await Throttle.forgive(throttles, site: site)
+        return try await card(
+            words, name: first.name, account: account, person: first.person, hat: first.hat, isOwnDevice: false,
+            visit: visit, signingIn)
+    }
+
+    private func changeHat(
+        _ visit: Visit<People>, _ input: FormInput, _ signingIn: SigningIn
+    ) async throws -> Answer {
+        let account = visit.session.account
+        let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
+        guard let wanted = hats.first(where: { $0.person.text == input.text("person") }) else { throw NotFound() }
+        let token = try await signingIn.openSession(
+            account: account, person: wanted.person, isOwnDevice: false, device: nil)
+        let old = Digest(bytes: visit.session.id)?.description ?? ""
+        try await site.database.write { try AccountTable.deleteSession(old, in: $0) }
+        return redirect(
+            to: "/home", notice: nil, cookies: [.session(token.text, days: nil, secure: site.settings.isSecure)])
+    }
+
+    /// The waits that apply: a browser that has signed in to this account before is not held up by its name.
+    private func throttles(for name: String, visit: OpenVisit) async throws -> [Throttle] {
+        let folded = SignInName.folded(name)
+        let address = Throttle(kind: .address, subject: visit.address)
+        if let device = knownDeviceToken(visit) {
+            let isKnown = try await site.database.read { snapshot in
+                guard let account = try AccountTable.find(signInName: folded, in: snapshot) else { return false }
+                return try AccountTable.isKnownDevice(device.digest.description, of: account.id, in: snapshot)
+            }
+            // Still counted, by the device itself: a stolen browser may not guess for ever.
+            if isKnown { return [Throttle(kind: .nameFromAddress, subject: "device:\(device.digest)")] }
+        }
+        return [
+            Throttle(kind: .nameFromAddress, subject: "\(folded):\(visit.address)"), address,
+            Throttle(kind: .name, subject: folded),
+        ]
+    }
+
+    private func knownDeviceToken(_ visit: OpenVisit) -> SecretToken? {
+        visit.request.headers.cookie("kith-device", secure: site.settings.isSecure).flatMap { SecretToken(text: $0) }
+    }
+
+    private func sessionCookies(_ token: SecretToken, device: SecretToken, isOwnDevice: Bool) -> [SiteCookie] {
+        let secure = site.settings.isSecure
+        return [
+            .session(token.text, days: isOwnDevice ? 30 : nil, secure: secure),
+            .device(device.text, secure: secure),
+        ]
+    }
+
+    func redirect(to link: Link, notice: FlashNotice?, cookies: [SiteCookie]) -> Answer {
+        var response = Response(status: .seeOther)
+        response.headers[.location] = link.url
+        for cookie in cookies { response.headers.addCookie(cookie) }
+        if let notice { response.headers.addCookie(.notice(notice, secure: site.settings.isSecure)) }
+        return .response(response)
+    }
+}

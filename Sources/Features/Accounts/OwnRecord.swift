@@ -1,0 +1,159 @@
+// One's own record: who looked, a copy to take, and leaving.
+import Access
+import Design
+import Domain
+import Foundation
+import Hummingbird
+import Markup
+import Storage
+import Vault
+import Web
+
+extension AccountsFeature {
+    func addOwnRecordRoutes(to routes: SiteRoutes) {
+        routes.people.get("me") { visit in
+            let viewer = visit.viewer
+            let looks = try await site.database.read { try AccessLog.entries(of: viewer, in: $0) }
+            return .page(
+                OwnRecordPages.overview(
+                    name: visit.session.name, isMember: viewer.hat == .member,
+                    looks: looks.map { look in
+                        LookView(
+                            name: look.viewerName, hat: look.viewerHat.label, what: OwnRecordPages.words(for: look.what),
+                            moment: site.moment(look.openedAt))
+                    }))
+        }
+        routes.members.get("me/copy") { visit in try await copy(for: visit) }
+        routes.members.get("me/erase") { _ in .page(OwnRecordPages.erase(error: nil)) }
+        routes.members.post("me/erase") { visit, input in
+            guard input.text("word").lowercased() == OwnRecordPages.eraseWord else {
+                return .page(
+                    OwnRecordPages.erase(error: "Type the word \(OwnRecordPages.eraseWord), so that this never happens by accident."),
+                    status: .unprocessableContent)
+            }
+            try await leave(visit.viewer.person)
+            return redirect(to: "/", notice: .erased, cookies: [.noSession(secure: site.settings.isSecure)])
+        }
+    }
+
+    /// Everything that is held about the member, as JSON that people and programs can read.
+    private func copy(for visit: Visit<Members>) async throws -> Answer {
+        var parts: [String: [[String: ExportedValue]]] = [:]
+        for feature in site.allFeatures {
+            for part in try await feature.export(of: visit.viewer.person) { parts[part.name, default: []] += part.rows }
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let bytes = Array(try encoder.encode(parts))
+        return .response(
+            Response(
+                status: .ok,
+                headers: [
+                    .contentType: "application/json; charset=utf-8",
+                    .contentDisposition: "attachment; filename=\"my-record.json\"",
+                ],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))))
+    }
+
+    /// Leaving, in an order that a crash cannot turn round: first nobody can act as them, then the keys are destroyed,
+    /// then the rows go. `finishErasures` takes up what was interrupted.
+    func leave(_ member: PersonID) async throws {
+        let now = site.now
+        try await site.database.write(locking: .person(member)) { transaction in
+            if try AccountTable.markLeaving(member, at: now, in: transaction) {
+                try AuditTrail.record("person.left", subject: member.text, by: member, at: now, in: transaction)
+            }
+        }
+        try await eraseAll(of: member)
+    }
+
+    func finishErasures() async throws {
+        for member in try await site.database.read({ try AccountTable.leaving(in: $0) }) {
+            try await eraseAll(of: member)
+        }
+    }
+
+    private func eraseAll(of member: PersonID) async throws {
+        let conversations = try await site.database.read { try AccountTable.conversations(of: member, in: $0) }
+        for conversation in conversations { try await site.vault.erase(box: .conversation(conversation.text)) }
+        try await site.vault.erase(box: .member(member.text))
+        try await site.vault.erase(author: .member(member.text))
+        let features = site.allFeatures
+        try await site.database.write(locking: .person(member)) { transaction in
+            // Accounts last: the others look their rows up by what it holds.
+            for feature in features where !(feature is AccountsFeature) { try feature.erase(member, in: transaction) }
+            try AccountTable.erase(member, in: transaction)
+        }
+        try await site.database.engine.scrub()
+    }
+}
+
+/// The pages of one's own record.
+enum OwnRecordPages {
+    static let eraseWord = "leave"
+
+    static func overview(name: String, isMember: Bool, looks: [LookView]) -> Page {
+        Page("You") {
+            h1 { "You" }
+            p {
+                "You go by "
+                strong { isolated(name) }
+                " here."
+            }
+            if isMember {
+                h2 { "Who has looked" }
+                p { "Each time somebody opens something of yours, it stands here, with when." }
+                if looks.isEmpty {
+                    emptyState("Nobody has opened anything of yours", icon: .shield) {
+                        p { "When somebody does, you will see who and when." }
+                    }
+                } else {
+                    Design.looks(looks)
+                }
+                h2 { "It is yours" }
+                actions {
+                    buttonLink("Take a copy of everything", "/me/copy", .quiet)
+                    buttonLink("Leave, and erase my record", "/me/erase", .quiet)
+                }
+            }
+        }
+    }
+
+    static func erase(error: Copy?) -> Page {
+        Page("Leave and erase") {
+            h1 { "Leave and erase your record" }
+            p(.class("lede")) { "You don't need a reason, and nobody will ask for one." }
+            h2 { "What goes, now" }
+            ul {
+                li { "Your messages, what you asked for, and what you saved. The key that opens them is destroyed." }
+                li { "Your name, your sign-in and your recovery card." }
+                li { "Copies in backups can't be opened any more, at the latest after seven days." }
+            }
+            h2 { "What stays" }
+            ul {
+                li { "That somebody joined and left, without a name." }
+                li { "Lines that were copied into a report, until the date that the report told you." }
+            }
+            p {
+                "You can "
+                a(href: "/me/copy") { "take a copy" }
+                " first."
+            }
+            postForm(to: "/me/erase") {
+                textField("word", label: "Type the word \(eraseWord) to go on", error: error)
+                button("Leave, and erase my record")
+            }
+            p { a(href: "/me") { "Not now" } }
+        }
+    }
+
+    /// What an entry of the access log is called.
+    static func words(for what: String) -> Copy {
+        switch what {
+        case "conversation": "your conversation"
+        case "hello": "your hello"
+        case "concern": "a worry or a report that is about you or from you"
+        default: "something of yours"
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Joining, signing in, and the way back: what happens, without pages.
+package import Domain
+import Packs
+import Storage
+package import Vault
+package import Web
+
+/// The deeds behind the pages. The command line and the demo use them too.
+package struct SigningIn: Sendable {
+    let site: Site
+
+    package init(site: Site) { self.site = site }
+
+    /// Somebody new. Returns nil when the sign-in name is taken.
+    package func join(
+        name: String, passphrase: String, hat: Hat, recoveryWords: [String]?, at now: Instant,
+        hashedAlready: PassphraseHash? = nil
+    ) async throws -> (account: AccountID, person: PersonID)? {
+        let hash = if let hashedAlready { hashedAlready } else { try await hashed(passphrase) }
+        var recovery: PassphraseHash?
+        if let recoveryWords {
+            recovery = try await hashed(RecoveryWords.normalise(typed: recoveryWords.joined(separator: " ")))
+        }
+        let recoveryText = recovery?.text
+        let account = AccountID(at: now)
+        let person = PersonID(at: now)
+        let folded = SignInName.folded(name)
+        let site = site
+        let isNew = try await site.database.write(locking: .signInName(folded)) { transaction in
+            guard
+                try AccountTable.insertAccount(
+                    account, signInName: folded, passphrase: hash.text, recovery: recoveryText, at: now,
+                    in: transaction)
+            else { return false }
+            try AccountTable.insertPerson(
+                person, hat: hat, name: name, account: account, at: now, in: transaction)
+            try AuditTrail.record("person.joined", subject: person.text, by: person, at: now, in: transaction)
+            if hat == .member { try site.publish(.memberJoined(person, at: now), in: transaction) }
+            return true
+        }
+        return isNew ? (account, person) : nil
+    }
+
+    /// Another hat for somebody who has an account. Nothing but the account joins the two.
+    package func addHat(_ hat: Hat, named name: String, to account: AccountID, at now: Instant) async throws -> PersonID {
+        let person = PersonID(at: now)
+        try await site.database.write { transaction in
+            try AccountTable.insertPerson(person, hat: hat, name: name, account: account, at: now, in: transaction)
+            try AuditTrail.record("person.joined", subject: person.text, by: person, at: now, in: transaction)
+        }
+        return person
+    }
+
+    /// The account of a name and passphrase, or nil. Takes as long when there is no such account.
+    func account(name: String, passphrase: String) async throws -> AccountID? {
+        let folded = SignInName.folded(name)
+        let stored = try await site.database.read { try AccountTable.find(signInName: folded, in: $0) }
+        guard let stored, let hash = PassphraseHash(text: stored.passphrase) else {
+            try await busyOrDone { try await site.hasher.verifyAgainstNothing(passphrase) }
+            return nil
+        }
+        return try await matches(passphrase, hash) ? stored.id : nil
+    }
+
+    /// The account of a name and the words of its card, or nil.
+    func account(name: String, recoveryWords: String) async throws -> AccountID? {
+        let folded = SignInName.folded(name)
+        let words = RecoveryWords.normalise(typed: recoveryWords)
+        let stored = try await site.database.read { try AccountTable.find(signInName: folded, in: $0) }
+        guard let stored, let recovery = stored.recovery, let hash = PassphraseHash(text: recovery) else {
+            try await busyOrDone { try await site.hasher.verifyAgainstNothing(words) }
+            return nil
+        }
+        return try await matches(words, hash) ? stored.id : nil
+    }
+
+    /// A new passphrase and a new card; everybody signed in with the old one is signed out.
+    func change(passphrase: String, recoveryWords: [String], of account: AccountID) async throws {
+        let hash = try await hashed(passphrase).text
+        let recovery = try await hashed(RecoveryWords.normalise(typed: recoveryWords.joined(separator: " "))).text
+        let now = site.now
+        try await site.database.write { transaction in
+            try AccountTable.setPassphrase(hash, recovery: recovery, of: account, in: transaction)
+            try AccountTable.deleteSessions(of: account, in: transaction)
+            try AuditTrail.record("account.passphrase", subject: account.text, by: nil, at: now, in: transaction)
+        }
+    }
+
+    /// Opens a session under a hat. The token goes into the cookie, its digest into the database.
+    package func openSession(
+        account: AccountID, person: PersonID, isOwnDevice: Bool, device: SecretToken?
+    ) async throws -> SecretToken {
+        let token = SecretToken.random()
+        let now = site.now
+        let end = now + (isOwnDevice ? .days(30) : .hours(12))
+        try await site.database.write { transaction in
+            try AccountTable.insertSession(
+                token.digest.description, account: account, person: person, from: now, until: end, in: transaction)
+            if let device {
+                try AccountTable.rememberDevice(device.digest.description, of: account, at: now, in: transaction)
+            }
+        }
+        return token
+    }
+
+    private func hashed(_ passphrase: String) async throws -> PassphraseHash {
+        try await busyOrDone { try await site.hasher.hash(passphrase) }
+    }
+
+    private func matches(_ typed: String, _ hash: PassphraseHash) async throws -> Bool {
+        switch try await busyOrDone({ try await site.hasher.verify(typed, against: hash) }) {
+        case .right: true
+        case .wrong: false
+        }
+    }
+
+    private func busyOrDone<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch PassphraseRefusal.busy {
+            throw Busy()
+        }
+    }
+}
+
+/// Too many passphrases are being checked at this moment.
+struct Busy: Refusal {
+    var kind: RefusalKind { .busy }
+}

@@ -1,0 +1,100 @@
+// One line of a conversation: who wrote it, when, and what, sealed for its place.
+import Domain
+import Foundation
+import Storage
+import Vault
+
+/// What a line says, as it is sealed.
+package enum LineContent: Sendable, Equatable, Codable {
+    /// Words that somebody wrote.
+    case words(String)
+    /// A service from the directory, as it was when it was shared, with a note.
+    case service(SharedService)
+
+    /// What stands in the `kind` column, in clear.
+    var kind: String {
+        switch self {
+        case .words: "words"
+        case .service: "service"
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .words(let text): try ["text": text].encode(to: encoder)
+        case .service(let service): try service.encode(to: encoder)
+        }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        if let service = try? SharedService(from: decoder) {
+            self = .service(service)
+        } else {
+            self = .words(try [String: String](from: decoder)["text"] ?? "")
+        }
+    }
+}
+
+/// A shared service. It keeps what the person saw, even if the directory changes.
+package struct SharedService: Sendable, Equatable, Codable {
+    package var service: ServiceID
+    package var name: String
+    package var organization: String
+    package var phone: String?
+    package var note: String
+
+    package init(service: ServiceID, name: String, organization: String, phone: String?, note: String) {
+        self.service = service
+        self.name = name
+        self.organization = organization
+        self.phone = phone
+        self.note = note
+    }
+
+    enum CodingKeys: String, CodingKey { case service, name, organization, phone, note }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        service = ServiceID(stored: try container.decode(String.self, forKey: .service))
+        name = try container.decode(String.self, forKey: .name)
+        organization = try container.decodeIfPresent(String.self, forKey: .organization) ?? ""
+        phone = try container.decodeIfPresent(String.self, forKey: .phone)
+        note = try container.decodeIfPresent(String.self, forKey: .note) ?? ""
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(service.text, forKey: .service)
+        try container.encode(name, forKey: .name)
+        try container.encode(organization, forKey: .organization)
+        try container.encodeIfPresent(phone, forKey: .phone)
+        try container.encode(note, forKey: .note)
+    }
+}
+
+/// A line as the database holds it.
+struct StoredLine: Sendable {
+    let conversation: ConversationID
+    let number: Int64
+    let author: PersonID
+    let sentAt: Instant
+    let sealed: [UInt8]
+
+    init(_ row: Row, conversation: ConversationID) throws {
+        self.conversation = conversation
+        number = try row["line"]
+        author = try row["author_id"]
+        sentAt = try row["sent_at"]
+        sealed = try row["sealed"]
+    }
+
+    /// Where a line is sealed for. Safety opens lines of a report by the same name.
+    static func cell(_ conversation: ConversationID, _ number: Int64) -> Cell {
+        Cell(table: "messages", column: "sealed", row: "\(conversation):\(number)")
+    }
+
+    func open(with key: DataKey) throws -> LineContent {
+        let bytes = try key.openBytes(Sealed(bytes: sealed), in: StoredLine.cell(conversation, number))
+        return try JSONDecoder().decode(LineContent.self, from: Data(bytes))
+    }
+}

@@ -1,0 +1,105 @@
+// Writing and reading lines: sealing, sending once, opening. No pages here.
+package import Access
+package import Domain
+import Foundation
+package import Storage
+import Vault
+package import Web
+
+/// The deeds of a conversation. Routes and the demo use the same ones.
+package struct Talking: Sendable {
+    let site: Site
+
+    package init(site: Site) { self.site = site }
+
+    /// Writes a line. The same `key` twice is one line: its number comes back both times.
+    ///
+    /// When this returns, the line is on disk. Throws `NotFound` when the viewer cannot see the conversation, and
+    /// `ConversationRefusal.ended` when nothing can be written in it any more.
+    package func send(
+        _ content: LineContent, in id: ConversationID, by viewer: Viewer, key: String, at now: Instant
+    ) async throws -> Int64 {
+        let author = BoxAuthor(viewer)
+        let dataKey = try await ownKey(in: id, author: author, viewer: viewer)
+        let bytes = Array(try JSONEncoder().encode(content))
+        let live = site.live
+        return try await site.database.write(locking: .conversation(id)) { transaction in
+            if let number = try ConversationTable.sent(with: key, in: id, by: viewer, database: transaction) {
+                return number
+            }
+            guard let number = try ConversationTable.nextNumber(in: id, by: viewer, at: now, transaction: transaction)
+            else {
+                let isVisible = try ConversationTable.exists(id, visibleTo: viewer, in: transaction)
+                throw isVisible ? ConversationRefusal.ended : ConversationRefusal.notFound
+            }
+            let sealed = try dataKey.seal(bytes, in: StoredLine.cell(id, number))
+            try ConversationTable.insert(
+                number, in: id, by: viewer, kind: content.kind, key: key, sealed: sealed.bytes, at: now,
+                transaction: transaction)
+            transaction.afterCommit { live.wake("conversation:\(id)") }
+            return number
+        }
+    }
+
+    /// The writer's key in the conversation's box. It is made only for somebody who can see the conversation.
+    private func ownKey(in id: ConversationID, author: BoxAuthor, viewer: Viewer) async throws -> DataKey {
+        if let key = try await site.vault.existingKey(for: .conversation(id.text), author: author) { return key }
+        guard try await site.database.read({ try ConversationTable.exists(id, visibleTo: viewer, in: $0) }) else {
+            throw ConversationRefusal.notFound
+        }
+        return try await site.vault.key(for: .conversation(id.text), author: author)
+    }
+
+    /// Opens lines; nil content means that its key is gone: removed by its author.
+    func opened(_ lines: [StoredLine], member: PersonID) async throws -> [(StoredLine, LineContent?)] {
+        var keys: [PersonID: DataKey?] = [:]
+        var result: [(StoredLine, LineContent?)] = []
+        for line in lines {
+            if keys[line.author] == nil {
+                let author: BoxAuthor =
+                    line.author == member ? .member(line.author.text) : .staff(line.author.text)
+                keys[line.author] = try await site.vault.existingKey(
+                    for: .conversation(line.conversation.text), author: author)
+            }
+            guard let key = keys[line.author] ?? nil else {
+                result.append((line, nil))
+                continue
+            }
+            result.append((line, try line.open(with: key)))
+        }
+        return result
+    }
+
+    /// Notes that the viewer has the conversation open: how far they read and, for the advocate, that they looked.
+    func noteOpened(_ conversation: StoredConversation, by viewer: Viewer) async throws {
+        guard conversation.unread > 0 || viewer.person != conversation.member else { return }
+        let now = site.now
+        try await site.database.write { transaction in
+            try ConversationTable.read(
+                to: conversation.lines, in: conversation.id, by: viewer, transaction: transaction)
+            try AccessLog.note(
+                "conversation", of: conversation.member, openedBy: viewer, at: now, in: transaction)
+        }
+    }
+}
+
+/// Why nothing was written.
+package enum ConversationRefusal: Refusal {
+    case notFound
+    /// The relationship has ended; what was said stays with the member.
+    case ended
+
+    package var kind: RefusalKind {
+        switch self {
+        case .notFound: .notFound
+        case .ended: .conflict
+        }
+    }
+}
+
+extension BoxAuthor {
+    /// Whoever writes, under the hat they wear.
+    init(_ viewer: Viewer) {
+        self = viewer.hat == .member ? .member(viewer.person.text) : .staff(viewer.person.text)
+    }
+}

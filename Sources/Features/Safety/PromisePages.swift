@@ -1,0 +1,117 @@
+// The page of the promise: calm, with a way to each part, on paper too.
+import Design
+import Markup
+
+/// What the page of the promise shows.
+struct PromiseView: Sendable {
+    enum Reader: Sendable {
+        case visitor
+        case staff
+        /// A member who has still to agree; `earlier` is the day they agreed to older words, if they did.
+        case member(earlier: String?)
+        case agreed(on: String, version: Int)
+    }
+    var text: PromiseText
+    var reader: Reader
+    /// Where to go on after agreeing: a path of our own, or "".
+    var then = ""
+    /// The words changed between reading and agreeing.
+    var hasChanged = false
+}
+
+/// The page, as a function of what it shows.
+enum PromisePages {
+    static func promise(_ view: PromiseView) -> Page {
+        Page("\(view.text.title)", width: .wide) {
+            split {
+                h1 { text(view.text.title) }
+                if view.hasChanged {
+                    Notice(.information, "The words changed while you were reading. Here they are as they stand now.").html
+                }
+                standing(view)
+                p(.class("lede")) { text(view.text.opening) }
+                actions { printButton() }
+                for part in view.text.sections { section(part) }
+                p { text(view.text.closing) }
+                agreeing(view)
+                printOnly {
+                    p {
+                        """
+                        \(view.text.title) · \(view.text.organisation) · version \(view.text.version) · \
+                        \(view.text.date)
+                        """
+                    }
+                }
+            } beside: {
+                contents(view.text)
+            }
+        }
+    }
+
+    /// Where this reader stands with it, said before anything else.
+    private static func standing(_ view: PromiseView) -> HTML {
+        switch view.reader {
+        case .agreed(let day, let version):
+            Notice(.done, "You agreed to version \(version) on \(day).").html
+        case .member(let earlier?):
+            Notice(
+                .information,
+                """
+                You agreed to earlier words on \(earlier). These are new: please read them before you write on. \
+                Your record, your copy and leaving stay open to you either way.
+                """
+            ).html
+        case .member, .visitor, .staff: .empty
+        }
+    }
+
+    private static func contents(_ promise: PromiseText) -> HTML {
+        nav(label: "Parts of the promise", .class("screen-only")) {
+            h2 { "Parts of the promise" }
+            ul {
+                for part in promise.sections {
+                    li { a(href: .inPage(part.id), .class("row-title")) { text(part.heading) } }
+                }
+            }
+        }
+    }
+
+    private static func section(_ part: PromiseText.Section) -> HTML {
+        Markup.section(.id(part.id), .focusable, .aria(.labelledby, "\(part.id)-title")) {
+            h2(.id("\(part.id)-title")) { text(part.heading) }
+            if let intro = part.intro { p { text(intro) } }
+            if !part.points.isEmpty {
+                ul { for point in part.points { li { text(point) } } }
+            }
+            if !part.people.isEmpty {
+                reflowTable(
+                    caption: "Each person, what they see, and what they don't",
+                    columns: ["Who", "Sees", "Does not see"],
+                    rows: part.people.map { [text($0.who), text($0.sees), text($0.doesNotSee)] })
+            }
+        }
+    }
+
+    private static func agreeing(_ view: PromiseView) -> HTML {
+        switch view.reader {
+        case .member:
+            postForm(to: "/promise") {
+                hidden("version", String(view.text.version))
+                if !view.then.isEmpty { hidden("then", view.then) }
+                actions {
+                    button("\(view.text.agree)")
+                    buttonLink("\(view.text.notNow)", "/home", .quiet)
+                }
+            }
+        case .agreed:
+            actions { buttonLink("Back to where you were", Link(returnPath: view.then) ?? "/home", .quiet) }
+        case .visitor:
+            actions {
+                buttonLink("Join with any name", "/join")
+                buttonLink("Sign in", Link("/sign-in").adding("then", "/promise"), .quiet)
+            }
+        case .staff:
+            p(.class("meta")) { "\(Term.members.capitalized) agree to this before their first word." }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// The promise: shown to everybody, agreed to by members, before the first word.
+package import Domain
+import Hummingbird
+import Markup
+import Storage
+import Web
+
+extension SafetyFeature {
+    func addPromiseRoutes(to routes: SiteRoutes) {
+        routes.visitors.get("/promise") { visit in
+            let then = try visit.query().text("then")
+            return .page(PromisePages.promise(try await promise(for: visit.session?.viewer, then: then)))
+        }
+        routes.members.post("/promise") { visit, input in try await agree(visit, input) }
+    }
+
+    /// Notes that a member has agreed, at that moment. Doing it again changes nothing. Nil is the version of now.
+    package func agree(member: PersonID, version: Int? = nil, at instant: Instant) async throws {
+        let version = version ?? site.packs.promise.version
+        let viewer = Viewer(person: member, hat: .member)
+        try await site.database.write(locking: .person(member)) { transaction in
+            guard try PromiseTable.agree(viewer, to: version, at: instant, in: transaction) else { return }
+            try AuditTrail.record(
+                "promise.agreed", subject: "promise:\(version)", by: member, at: instant, in: transaction)
+        }
+    }
+
+    private func agree(_ visit: Visit<Members>, _ input: FormInput) async throws -> Answer {
+        let then = input.text("then")
+        guard input.number("version") == site.packs.promise.version else {
+            // The words changed while they were being read: nobody agrees to what they have not seen.
+            var view = try await promise(for: visit.viewer, then: then)
+            view.hasChanged = true
+            return .page(PromisePages.promise(view), status: .conflict)
+        }
+        try await agree(member: visit.viewer.person, at: visit.now)
+        return .seeOther(Link(returnPath: then) ?? "/home", notice: .agreed)
+    }
+
+    private func promise(for viewer: Viewer?, then: String) async throws -> PromiseView {
+        let organisation = site.organisation
+        let text = PromiseText(site.packs.promise, for: organisation)
+        var view = PromiseView(text: text, reader: .visitor, then: Link(returnPath: then) == nil ? "" : then)
+        guard let viewer else { return view }
+        guard viewer.hat == .member else {
+            view.reader = .staff
+            return view
+        }
+        let agreement = try await site.database.read { try PromiseTable.latest(by: viewer, in: $0) }
+        view.reader =
+            if let agreement, agreement.version >= text.version {
+                .agreed(on: DayWords.day(agreement.agreedAt, in: organisation.zone), version: agreement.version)
+            } else {
+                .member(earlier: agreement.map { DayWords.day($0.agreedAt, in: organisation.zone) })
+            }
+        return view
+    }
+}

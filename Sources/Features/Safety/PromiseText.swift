@@ -1,0 +1,93 @@
+// The promise as an installation's people read it: every slot of the pack filled with the organisation's own words.
+import Markup
+import Packs
+import Web
+
+/// A promise without a brace in it.
+struct PromiseText: Sendable {
+    struct Section: Sendable {
+        struct Person: Sendable {
+            let who: String
+            let sees: String
+            let doesNotSee: String
+        }
+        let id: String
+        let heading: String
+        let intro: String?
+        let points: [String]
+        let people: [Person]
+    }
+    let version: Int
+    /// The day the words are from, such as "23 November 2026".
+    let date: String
+    let organisation: String
+    let title: String
+    let opening: String
+    let sections: [Section]
+    let closing: String
+    let agree: String
+    let notNow: String
+
+    init(_ pack: PromisePack, for organisation: Organisation) {
+        let date = DayWords.day(iso: pack.date)
+        let values = PromiseText.values(for: organisation, version: pack.version, date: date)
+        func filled(_ text: String) -> String {
+            let possible = organisation.phone == nil ? PromiseText.withoutSentences(naming: "{phone}", in: text) : text
+            return PackText.filled(possible, with: values)
+        }
+        self.version = pack.version
+        self.date = date
+        self.organisation = organisation.name
+        self.title = filled(pack.title)
+        self.opening = filled(pack.opening)
+        self.sections = pack.sections.map { section in
+            Section(
+                id: section.id, heading: filled(section.heading), intro: section.intro.map(filled),
+                points: (section.points ?? []).map(filled),
+                people: (section.people ?? []).map { person in
+                    Section.Person(
+                        who: filled(person.who), sees: filled(person.sees), doesNotSee: filled(person.doesNotSee))
+                })
+        }
+        self.closing = filled(pack.closing)
+        self.agree = filled(pack.agree)
+        self.notNow = filled(pack.notNow)
+    }
+
+    /// Every sentence a reader sees, for tests.
+    var everything: [String] {
+        [title, opening, closing, agree, notNow]
+            + sections.flatMap { section in
+                [section.heading, section.intro ?? ""] + section.points
+                    + section.people.flatMap { [$0.who, $0.sees, $0.doesNotSee] }
+            }
+    }
+
+    /// What stands in the slots and for the people.
+    static func values(for organisation: Organisation, version: Int, date: String) -> [String: String] {
+        let wording = organisation.wording
+        return [
+            "organisation": organisation.name,
+            // A promise must name somebody: before anybody is set, it is whoever supervises.
+            "decider": organisation.decider.isEmpty ? "the supervisor" : organisation.decider,
+            "phone": organisation.phone ?? "",
+            "member": wording.words(for: .member), "members": wording.words(for: .members),
+            "advocate": wording.words(for: .advocate), "advocates": wording.words(for: .advocates),
+            "anAdvocate": wording.words(for: .anAdvocate),
+            "version": String(version), "date": date,
+        ]
+    }
+
+    /// The text without the sentences that ask for something we don't have. A sentence ends at a full stop and a space.
+    static func withoutSentences(naming slot: String, in text: String) -> String {
+        guard text.contains(slot) else { return text }
+        var kept: [Substring] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            let end = rest.firstRange(of: ". ")?.upperBound ?? rest.endIndex
+            if !rest[..<end].contains(slot) { kept.append(rest[..<end]) }
+            rest = rest[end...]
+        }
+        return kept.joined()
+    }
+}
