@@ -38,7 +38,7 @@ let features: [Target.Dependency] = ["Accounts", "Safety", "Matching", "Conversa
 
 let package = Package(
     name: "kith",
-    products: [.library(name: "temporary", targets: ["SQLiteStorage", "Access", "Packs", "KeyStorage", "Web", "Accounts", "Safety", "Matching", "Conversations", "Directory"])],
+    products: [.executable(name: "kith", targets: ["kith"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -48,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
@@ -68,6 +69,8 @@ let package = Package(
         target(
             "SQLiteStorage", in: "Storage/SQLiteStorage",
             ["SQLText", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        target("PostgreSQLStorage", in: "Storage/PostgreSQLStorage", ["CPostgreSQL", "SQLText", "Storage"]),
+        library("CPostgreSQL", debian: "libpq-dev", in: "Storage/CPostgreSQL"),
         // Site
         target("Design", in: "Site/Design", ["CDesign", "Markup"]),
         embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
@@ -85,5 +88,23 @@ let package = Package(
         target("Matching", in: "Features/Matching", foundation),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation),
+        // The program
+        target(
+            "App", in: "App",
+            foundation + features + [
+                "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", hummingbird, logging,
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        target("Demo", in: "Demo", foundation + features + ["App"]),
+        .executableTarget(
+            name: "kith",
+            dependencies: [
+                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "Safety", "Storage", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/kith", swiftSettings: settings),
     ]
 )

@@ -13,6 +13,9 @@ package final class TestPlace: Sendable {
     /// For backups and whatever else the test writes.
     package let folder: String
 
+    /// Whatever else is SQLite's, such as the key store.
+    package static func sqlite(at path: String) throws -> any Engine { try SQLiteEngine(path: path, readers: 1) }
+
     init(_ kind: TestEngine, _ address: String) throws {
         self.kind = kind
         folder = try TestFolder.make()

@@ -81,7 +81,9 @@ import Testing
         var colours: [String: [Double]] = [:]
         for declaration in block.split(separator: ";") {
             let parts = declaration.split(separator: ":").map { $0.filter { !$0.isWhitespace } }
-            guard parts.count == 2, parts[0].hasPrefix("--"), parts[1].hasPrefix("#"), parts[1].count == 7 else { continue }
+            guard parts.count == 2, parts[0].hasPrefix("--"), parts[1].hasPrefix("#"), parts[1].count == 7 else {
+                continue
+            }
             let number = try #require(Int(parts[1].dropFirst(), radix: 16))
             colours[String(parts[0].dropFirst(2))] = [16, 8, 0].map { Double(number >> $0 & 255) / 255 }
         }

@@ -53,7 +53,8 @@ import Testing
 
     @Test func `a field of ten megabytes costs its own line only`() throws {
         let long = String(repeating: "x", count: 10_000_000)
-        for text in ["a\n\(long)\nb\n", "a\n\"\(long)\"\nb\n", "a\n\"\(long)\nb\n"] {
+        let shorter = long.prefix(2_000_000)
+        for text in ["a\n\"\(long)\"\nb\n", "a\n\(shorter)\nb\n", "a\n\"\(shorter)\nb\n"] {
             let found = try rows(text)
             #expect(found.map(\.fault) == [nil, .brokenRow, nil])
             #expect(found.last == Row(line: 3, fields: ["b"]))

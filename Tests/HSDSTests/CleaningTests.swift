@@ -59,7 +59,8 @@ import Testing
         let known: [String: HSDSTable] = [
             "services.csv": .service, "data/service_at_location.csv": .serviceAtLocation, "url.csv": .url,
             "services_at_location.csv": .serviceAtLocation, "Units.CSV": .unit, "taxonomies.csv": .taxonomy,
-            "regular_schedules.csv": .schedule, "mail_addresses.csv": .postalAddress, "accessibility.csv": .accessibility,
+            "regular_schedules.csv": .schedule, "mail_addresses.csv": .postalAddress,
+            "accessibility.csv": .accessibility,
             "service_capacity.csv": .serviceCapacity, "holiday_schedules.csv": .holidaySchedule,
         ]
         for (name, table) in known { #expect(HSDSTable(file: name) == table, "\(name)") }

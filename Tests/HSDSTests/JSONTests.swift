@@ -21,14 +21,14 @@ import Testing
     @Test func `a broken object costs only itself and is named by its line`() throws {
         let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
         let text = """
-        [{"id":"a","name":"A","status":null,"phones":null,"schedules":[null,7]},
-         {"id":"b","name":"B" "status"},
-         {"id":"c","status":"active"},
-         5, "text", null,
-         {"id":"d","status":"active","name":\(deep)},
-         {"id":"e","name":"E\\ud800","status":"active"},
-         {"id":7,"name":12,"status":"open","minimum_age":"18","maximum_age":[1],"additional":{"x":[]},"url":"javascript:alert(1)"}]
-        """
+            [{"id":"a","name":"A","status":null,"phones":null,"schedules":[null,7]},
+             {"id":"b","name":"B" "status"},
+             {"id":"c","status":"active"},
+             5, "text", null,
+             {"id":"d","status":"active","name":\(deep)},
+             {"id":"e","name":"E\\ud800","status":"active"},
+             {"id":7,"name":12,"status":"open","minimum_age":"18","maximum_age":[1],"additional":{"x":[]},"url":"javascript:alert(1)"}]
+            """
         let (services, report) = try TestFolder(["services.json": text]).services()
         #expect(services.map(\.id).contains("a"))
         #expect(services.map(\.id).contains("7"))
@@ -46,7 +46,9 @@ import Testing
         #expect(report.counts[.unknownValue] == 1)
     }
 
-    @Test(arguments: ["", " ", "[", "{", "[[", "]", "}", "\"", "{\"contents\":[", "{\"contents\":[{", "[1,]", "{\"a\"", "\\", ",,,"])
+    @Test(arguments: [
+        "", " ", "[", "{", "[[", "]", "}", "\"", "{\"contents\":[", "{\"contents\":[{", "[1,]", "{\"a\"", "\\", ",,,",
+    ])
     func `ends in the middle do no harm`(_ text: String) throws {
         #expect(try TestFolder(["x.json": text]).services().services.isEmpty)
     }
@@ -63,10 +65,13 @@ import Testing
     @Test func `other views bring only the services that are not there yet`() throws {
         let folder = try TestFolder([
             "api_details.json": #"{"version":"HSDS-UK-3.0","openapi_url":"https://x.example"}"#,
-            "organization.json": #"{"id":"o2","name":"Mill","website":"http://","services":[{"id":"s2","name":"Line","status":"active"},{"id":"s1","name":"Drop-in","status":"active"}]}"#,
-            "presence.json": #"{"id":"p","location":{"id":"l","location_type":"physical"},"service":{"id":"s3","name":"Walk"}}"#,
+            "organization.json":
+                #"{"id":"o2","name":"Mill","website":"http://","services":[{"id":"s2","name":"Line","status":"active"},{"id":"s1","name":"Drop-in","status":"active"}]}"#,
+            "presence.json":
+                #"{"id":"p","location":{"id":"l","location_type":"physical"},"service":{"id":"s3","name":"Walk"}}"#,
             "services.json": "[\(Self.service)]",
-            "terms.json": #"{"contents":[{"id":"t","name":"Food","taxonomy_id":"x"},{"id":"t","name":"Food","term_uri":null}]}"#,
+            "terms.json":
+                #"{"contents":[{"id":"t","name":"Food","taxonomy_id":"x"},{"id":"t","name":"Food","term_uri":null}]}"#,
         ])
         let (items, report) = try folder.read()
         let services = items.compactMap { item -> HSDSService? in

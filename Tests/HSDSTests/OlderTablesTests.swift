@@ -74,8 +74,10 @@ import Testing
     @Test func `columns that carry the table's name, and phones in a column`() throws {
         let folder = try TestFolder([
             "organizations.csv": "organization_uuid,organization_name\no1,Harbour House\n",
-            "services.csv": "service_uuid,organization_name,organization_uuid,service_name,service_min_age\ns1,H,o1,Line,16\n",
-            "locations.csv": "organization_uuid,location_name,location_uuid,phones\no1,Mill,l1,\"main: 305-555-0100, tdd: 800-555-0101\"\n",
+            "services.csv":
+                "service_uuid,organization_name,organization_uuid,service_name,service_min_age\ns1,H,o1,Line,16\n",
+            "locations.csv":
+                "organization_uuid,location_name,location_uuid,phones\no1,Mill,l1,\"main: 305-555-0100, tdd: 800-555-0101\"\n",
         ])
         let (services, _) = try folder.services()
         #expect(services.first?.id == "s1")

@@ -55,7 +55,9 @@ import Testing
         #expect(eve?.isOpen(atMinute: 600) == true)
         var short = closed
         (short.closed, short.opensAt, short.closesAt) = (false, "10:00", "12:00")
-        #expect(HSDSOpeningHours([open, short], on: "2026-12-24")?.intervals.contains(thursday + 600..<thursday + 720) == true)
+        #expect(
+            HSDSOpeningHours([open, short], on: "2026-12-24")?.intervals.contains(thursday + 600..<thursday + 720)
+                == true)
         #expect(HSDSOpeningHours([closed], on: "2026-12-24")?.intervals == [])
     }
 }

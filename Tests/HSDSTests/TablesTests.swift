@@ -15,7 +15,8 @@ import Testing
         s4,o2,Long,active,,,more
 
         """,
-        "locations.csv": "id,name,latitude,longitude\nl1,Old Mill,44.5,-72.5\nl2,Nowhere,0,0\nl3,Far,95,10\nl4,Half,4,\n",
+        "locations.csv":
+            "id,name,latitude,longitude\nl1,Old Mill,44.5,-72.5\nl2,Nowhere,0,0\nl3,Far,95,10\nl4,Half,4,\n",
         "service_at_location.csv": "id,service_id,location_id\na1,s1,l1\na2,s1,l2\na3,s9,l1\na4,s3,l3\n",
         "addresses.csv": """
         id,location_id,address_1,city,state_province,postal_code,country
@@ -109,7 +110,8 @@ import Testing
         try folder.write(Data(bytes), to: "services.csv")
         let (services, report) = try folder.services()
         #expect(services.map(\.name) == ["Boat"])
-        #expect(report.problems.map(\.reason) == [.invalidUTF8, .shortRow, .controlCharacters, .notAnEmail, .missingField])
+        #expect(
+            report.problems.map(\.reason) == [.invalidUTF8, .shortRow, .controlCharacters, .notAnEmail, .missingField])
         #expect(report.problems.map(\.line) == [2, 4, 3, 3, 4])
     }
 

@@ -39,7 +39,11 @@ import Testing
         (element("h1", [], .copy("Two")), "2 h1 elements"),
         (element("h4", [], .copy("Deep")), "h4 \"Deep\" follows h1"),
         (element("h2", [], .copy(" ")), "an empty h2"),
-        (group { p(.id("x")) { "a" }; p(.id("x")) { "b" } }, "the id \"x\" is there 2 times"),
+        (
+            group {
+                p(.id("x")) { "a" }; p(.id("x")) { "b" }
+            }, "the id \"x\" is there 2 times"
+        ),
         (p(.id("a b")) { "a" }, "has a space"),
         (a(href: "/x") {}, "has no name"),
         (button { HTML.empty }, "button  has no name"),

@@ -6,7 +6,8 @@ import Testing
     static let strings = [
         "</p><script>alert(1)</script>", "\" onmouseover=\"alert(1)", "' onfocus='alert(1)' autofocus='", "]]>", "<!--",
         "--><img src=x onerror=alert(1)>", "</textarea><script>alert(1)</script>", "&lt;script&gt;", "&#x3C;", "&amp",
-        "</title><svg onload=alert(1)>", "\u{0}<script\u{0}>", "\u{202E}gnp.exe", "\u{2028}\u{2029}", "`${1}`", "{0}{1}",
+        "</title><svg onload=alert(1)>", "\u{0}<script\u{0}>", "\u{202E}gnp.exe", "\u{2028}\u{2029}", "`${1}`",
+        "{0}{1}",
         "\u{FEFF}", "\u{FFFE}", "e\u{301}\u{301}\u{301}", "🏳️‍🌈👩‍👩‍👧‍👦", "﷽", "\u{1B}[31m", "\r\n\r\n<b>", "%00%3C", "\\\"",
     ]
 

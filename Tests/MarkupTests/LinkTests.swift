@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://example.org", "https://example.org"), (" HTTP://Example.ORG:8080/a?b=c#d ", "http://example.org:8080/a?b=c#d"),
+        ("https://example.org", "https://example.org"),
+        (" HTTP://Example.ORG:8080/a?b=c#d ", "http://example.org:8080/a?b=c#d"),
         ("https://example.org/ü'<\">", "https://example.org/%C3%BC%27%3C%22%3E"),
     ])
     func `web addresses are taken as they are meant`(address: String, url: String) {

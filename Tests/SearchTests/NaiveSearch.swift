@@ -7,17 +7,47 @@ import Foundation
 @testable import Search
 
 struct NaiveSearch {
-    /// What the index was made of at its last rebuild: how rare a word is comes from here.
-    var base: [SearchDocument]
-    var documents: [String: SearchDocument]
+    /// In how many documents each word stood when the index was last rebuilt, and how many there were.
+    private var frequencies: [String: Int] = [:]
+    private var baseCount = 0
+    private var entries: [String: Entry] = [:]
+
+    /// A document and its words: what each is worth, and the fields that hold it.
+    private struct Entry {
+        let document: SearchDocument
+        var impacts: [String: Int] = [:]
+        var fields: [String: Set<String>] = [:]
+
+        init(_ document: SearchDocument) {
+            self.document = document
+            var shares: [String: Double] = [:]
+            for field in document.fields {
+                let words = field.text.split(separator: " ").map(String.init)
+                for (word, occurrences) in Dictionary(grouping: words, by: \.self).mapValues(\.count) {
+                    let share = Double(field.weight * occurrences) / (0.5 + Double(words.count) / 80)
+                    shares[word, default: 0] += share
+                    fields[word, default: []].insert(field.name)
+                }
+            }
+            impacts = shares.mapValues { max(1, Int((255 * $0 / ($0 + 2)).rounded())) }
+        }
+    }
 
     init(_ documents: [SearchDocument]) {
-        self.documents = Dictionary(documents.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-        base = Array(self.documents.values)
+        apply(upserts: documents)
+        rebuild()
+    }
+
+    mutating func apply(upserts: [SearchDocument], removals: [String] = []) {
+        for id in removals { entries[id] = nil }
+        for document in upserts { entries[document.id] = Entry(document) }
     }
 
     mutating func rebuild() {
-        base = Array(documents.values)
+        baseCount = entries.count
+        frequencies = entries.values.reduce(into: [:]) { sums, entry in
+            for term in entry.impacts.keys { sums[term, default: 0] += 1 }
+        }
     }
 
     /// Words with the same stem.
@@ -27,6 +57,7 @@ struct NaiveSearch {
         ["walk", "walks", "walking"], ["cafe"], ["caf"],
     ]
     static let vocabulary = families.flatMap(\.self)
+    static let sortedVocabulary = vocabulary.sorted()
 
     private struct Found {
         var document: SearchDocument
@@ -39,7 +70,7 @@ struct NaiveSearch {
         let typed = query.words.split(separator: " ").map(String.init)
         var words: [String] = []
         for word in typed where !words.contains(word) { words.append(word) }
-        let passing = documents.values.filter { passes($0, query) }
+        let passing = entries.values.filter { passes($0.document, query) }
         var found = passing.compactMap { score($0, words, last: typed.last, query) }
         let most = found.map(\.matches.count).max() ?? 0
         found.removeAll { $0.matches.count < most }
@@ -109,25 +140,23 @@ struct NaiveSearch {
     }
 
     /// Nil when words were asked for and the document has none of them.
-    private func score(
-        _ document: SearchDocument, _ words: [String], last: String?, _ query: SearchQuery
-    ) -> Found? {
-        var found = Found(document: document, score: 0, matches: [])
-        found.chordMetres = query.near.flatMap { chord(document, $0) }
+    private func score(_ entry: Entry, _ words: [String], last: String?, _ query: SearchQuery) -> Found? {
+        var found = Found(document: entry.document, score: 0, matches: [])
+        found.chordMetres = query.near.flatMap { chord(entry.document, $0) }
         for word in words {
             var best: (worth: Int, match: SearchMatch)?
-            for kind in SearchMatch.Kind.allCases {
-                for term in Self.vocabulary.sorted() where answers(term, word, last: last) == kind {
-                    guard let impact = impact(of: term, in: document) else { continue }
+            for wanted in SearchMatch.Kind.allCases {
+                for term in Self.sortedVocabulary {
+                    guard let impact = entry.impacts[term] else { continue }
+                    guard let kind = answers(term, word, last: last), kind == wanted else { continue }
                     let worth = switch kind {
                     case .exact: impact
                     case .stem: max(1, impact * 3 / 4)
                     case .prefix: max(1, impact / 2)
                     }
                     guard worth > best?.worth ?? 0 else { continue }
-                    let names = Set(
-                        document.fields.filter { $0.text.split(separator: " ").contains(Substring(term)) }.map(\.name))
-                    best = (worth, SearchMatch(word: word, term: term, kind: kind, fields: names.sorted()))
+                    let fields = (entry.fields[term] ?? []).sorted()
+                    best = (worth, SearchMatch(word: word, term: term, kind: kind, fields: fields))
                 }
             }
             guard let best else { continue }
@@ -143,29 +172,19 @@ struct NaiveSearch {
 
     private func answers(_ term: String, _ word: String, last: String?) -> SearchMatch.Kind? {
         if term == word { return .exact }
-        // A word that is no member of a family as it stands may still be its stem: hous.
-        let stems = ["hous": "house", "walk": "walk"]
-        if Self.families.contains(where: { $0.contains(term) && $0.contains(stems[word] ?? word) }) { return .stem }
+        // Half a word may have the same stem too.
+        let relative = ["hous": "house", "connecte": "connect", "hotlin": "hotline"][word] ?? word
+        if Self.families.contains(where: { $0.contains(term) && $0.contains(relative) }) { return .stem }
         return word == last && term.hasPrefix(word) ? .prefix : nil
-    }
-
-    private func impact(of term: String, in document: SearchDocument) -> Int? {
-        var shares = 0.0
-        for field in document.fields {
-            let words = field.text.split(separator: " ")
-            let count = words.count(where: { $0 == term })
-            if count > 0 { shares += Double(field.weight * count) / (0.5 + Double(words.count) / 80) }
-        }
-        return shares > 0 ? max(1, Int((255 * shares / (shares + 2)).rounded())) : nil
     }
 
     /// 16 × log₂(1 + all / how many have it), counting postings of all terms that answer.
     private func rarity(_ word: String, last: String?) -> UInt32 {
         var postings = 0
         for term in Self.vocabulary where answers(term, word, last: last) != nil {
-            postings += base.count(where: { impact(of: term, in: $0) != nil })
+            postings += frequencies[term] ?? 0
         }
-        let all = max(1, base.count)
+        let all = max(1, baseCount)
         return UInt32((16 * log2(1 + Double(all) / Double(max(1, min(postings, all))))).rounded())
     }
 }

@@ -25,8 +25,7 @@ import Testing
                 let upserts = random.documents(count: Int.random(in: 0...6, using: &random))
                 let removals = random.documents(count: Int.random(in: 0...4, using: &random)).map(\.id)
                 index.apply(upserts: upserts, removals: removals)
-                for id in removals { naive.documents[id] = nil }
-                for document in upserts { naive.documents[document.id] = document }
+                naive.apply(upserts: upserts, removals: removals)
                 if random.once(in: 3) {
                     index.rebuild()
                     naive.rebuild()
@@ -46,9 +45,7 @@ import Testing
         for _ in 0..<10 { expectSame(index, naive, random.query(), seed: seed) }
         let upserts = (0..<200).map { random.document(id: "d\($0 * 3)") }
         index.apply(upserts: upserts, removals: ["d1", "d2", "nobody"])
-        for document in upserts { naive.documents[document.id] = document }
-        naive.documents["d1"] = nil
-        naive.documents["d2"] = nil
+        naive.apply(upserts: upserts, removals: ["d1", "d2"])
         for _ in 0..<10 { expectSame(index, naive, random.query(), seed: seed) }
         index.rebuild()
         naive.rebuild()
@@ -62,7 +59,7 @@ import Testing
         var naive = NaiveSearch(documents)
         var batches: [[SearchDocument]] = []
         for _ in 0..<30 { batches.append((0..<3).map { _ in random.document(id: "d\(random.next() % 700)") }) }
-        for batch in batches { for document in batch { naive.documents[document.id] = document } }
+        for batch in batches { naive.apply(upserts: batch) }
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<2 { group.addTask { for _ in 0..<10 { index.rebuild() } } }
             group.addTask { [batches] in for batch in batches { index.apply(upserts: batch) } }

@@ -1,4 +1,4 @@
-/// One attribute of an element. The makers below are all there are, so `style`, `srcdoc` and `onclick` cannot be written.
+/// One attribute of an element. The makers below are all there are: `style`, `srcdoc` and `onclick` cannot be made.
 package struct Attribute: Sendable {
     enum Value: Sendable {
         case present

@@ -53,7 +53,9 @@ struct HTMLWriter {
     }
 
     private mutating func write(_ copy: Copy) {
-        if copy.arguments.isEmpty, !copy.key.utf8.contains(UInt8(ascii: "{")), !copy.key.utf8.contains(UInt8(ascii: "}")) {
+        if copy.arguments.isEmpty, !copy.key.utf8.contains(UInt8(ascii: "{")),
+            !copy.key.utf8.contains(UInt8(ascii: "}"))
+        {
             bytes.appendEscaped(copy.key)
         } else {
             copy.forEachPiece(in: context.wording) { bytes.appendEscaped($0) }

@@ -29,7 +29,7 @@ enum Morton {
     /// Ranges of cells that together hold everything within a radius, in order, and not very much more.
     static func cover(_ center: GeoPoint, metres: Double) -> [ClosedRange<UInt32>] {
         guard metres >= 0 else { return [] }
-        let angle = metres / Place.earthRadius
+        let angle = min(metres / Place.earthRadius, .pi)
         let height = angle * 180 / .pi + 1e-6
         let south = center.latitude - height
         let north = center.latitude + height

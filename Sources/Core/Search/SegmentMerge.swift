@@ -40,9 +40,6 @@ extension Segment {
         }
         fieldNames = Array(fieldNames.prefix(8))
 
-        let fields = parts.map { part in
-            (UInt8.min...UInt8.max).map { Self.translate($0, from: part.segment.fieldNames, to: fieldNames) }
-        }
         var writer = PostingsWriter(documentCount: rows.count)
         var heads = parts.map { _ in 0 }
         while true {
@@ -63,8 +60,8 @@ extension Segment {
                 parts[index].segment.postings.forEach(heads[index]) { document, impact, mask in
                     let number = numbers[index][document]
                     guard number != .max else { return }
-                    let mask = fields[index][Int(mask)]
-                    postings.append(Posting(document: number, impact: impact, fields: mask))
+                    let fields = Self.translate(mask, from: parts[index].segment.fieldNames, to: fieldNames)
+                    postings.append(Posting(document: number, impact: impact, fields: fields))
                 }
                 heads[index] += 1
             }
@@ -96,6 +93,7 @@ extension Segment {
 
     /// The bits of a posting's fields for another list of names.
     private static func translate(_ fields: UInt8, from old: [String], to new: [String]) -> UInt8 {
+        guard old != new else { return fields }
         var result: UInt8 = 0
         for (bit, name) in old.enumerated() where fields & 1 << bit != 0 {
             if let index = new.firstIndex(of: name) { result |= 1 << index }

@@ -20,6 +20,8 @@ package struct AccountsFeature: Feature {
     ]
 
     let site: Site
+    /// Joining and signing in, without pages.
+    package var signingIn: SigningIn { SigningIn(site: site) }
 
     package init(site: Site) { self.site = site }
 

@@ -13,8 +13,8 @@ package struct SigningIn: Sendable {
 
     /// Somebody new. Returns nil when the sign-in name is taken.
     package func join(
-        name: String, passphrase: String, hat: Hat, recoveryWords: [String]?, at now: Instant,
-        hashedAlready: PassphraseHash? = nil
+        signInName: String? = nil, name: String, passphrase: String, hat: Hat, recoveryWords: [String]?,
+        at now: Instant, hashedAlready: PassphraseHash? = nil
     ) async throws -> (account: AccountID, person: PersonID)? {
         let hash = if let hashedAlready { hashedAlready } else { try await hashed(passphrase) }
         var recovery: PassphraseHash?
@@ -24,7 +24,7 @@ package struct SigningIn: Sendable {
         let recoveryText = recovery?.text
         let account = AccountID(at: now)
         let person = PersonID(at: now)
-        let folded = SignInName.folded(name)
+        let folded = SignInName.folded(signInName ?? name)
         let site = site
         let isNew = try await site.database.write(locking: .signInName(folded)) { transaction in
             guard

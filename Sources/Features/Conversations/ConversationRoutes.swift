@@ -1,4 +1,5 @@
 // Routes of conversations: the list, one of them, writing, and its stream.
+import Packs
 import Access
 import Design
 import Domain
@@ -108,6 +109,7 @@ extension ConversationsFeature {
         guard let conversation = try await site.database.read({ try ConversationTable.find(id, visibleTo: viewer, in: $0) })
         else { throw NotFound() }
         let after = try visit.query().number("after").map(Int64.init) ?? conversation.lines
+        let reading = ReadingNote(conversation: id, viewer: viewer, from: after)
         return EventStream.answer(to: visit, topic: "conversation:\(id)", from: after) { position in
             let lines = try await site.database.read { snapshot -> [StoredLine]? in
                 let lines = try ConversationTable.lines(
@@ -120,6 +122,7 @@ extension ConversationsFeature {
                 return lines
             }
             guard let lines else { return nil }
+            if lines.isEmpty { try await reading.note(position, site: site) }
             return try await talking.opened(lines, member: conversation.member).map { line, content in
                 let view = lineView(line, content, conversation: conversation, viewer: viewer, kept: [])
                 return ServerEvent(id: line.number, name: "line", data: render(view))
@@ -146,7 +149,8 @@ extension ConversationsFeature {
         return .seeOther(link.at("line-\(number)"), notice: .shared)
     }
 
-    private func sharedService(_ id: ServiceID, note: String) async throws -> SharedService? {
+    /// A service as it is now, ready to be shared; nil when it is not listed any more.
+    package func sharedService(_ id: ServiceID, note: String) async throws -> SharedService? {
         let row = try await site.database.read { snapshot in
             try snapshot.first(
                 """

@@ -18,7 +18,7 @@ package struct ConversationsFeature: Feature {
     ]
 
     let site: Site
-    let talking: Talking
+    package let talking: Talking
 
     package init(site: Site) {
         self.site = site

@@ -1,5 +1,5 @@
 // One line of a conversation: who wrote it, when, and what, sealed for its place.
-import Domain
+package import Domain
 import Foundation
 import Storage
 import Vault

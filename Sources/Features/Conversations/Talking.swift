@@ -1,8 +1,10 @@
 // Writing and reading lines: sealing, sending once, opening. No pages here.
-package import Access
+import Access
 package import Domain
 import Foundation
-package import Storage
+import SQLText
+import Synchronization
+import Storage
 import Vault
 package import Web
 
@@ -36,6 +38,8 @@ package struct Talking: Sendable {
             try ConversationTable.insert(
                 number, in: id, by: viewer, kind: content.kind, key: key, sealed: sealed.bytes, at: now,
                 transaction: transaction)
+            // Whoever writes has read what stands above.
+            try ConversationTable.read(to: number, in: id, by: viewer, transaction: transaction)
             transaction.afterCommit { live.wake("conversation:\(id)") }
             return number
         }
@@ -70,6 +74,22 @@ package struct Talking: Sendable {
         return result
     }
 
+    /// For the demo: everything said before a moment has been read by both.
+    package func markOldRead(before instant: Instant) async throws {
+        try await site.database.write { transaction in
+            for column in [true, false] {
+                let reader: SQL = column ? "conversations.member_id" : "conversations.advocate_id"
+                try transaction.run(
+                    """
+                    INSERT INTO reading_positions (conversation_id, person_id, line)
+                    SELECT conversations.id, \(reader), conversations.lines FROM conversations
+                    WHERE conversations.last_at < \(instant) \(Acting.program(.demo))
+                    ON CONFLICT (conversation_id, person_id) DO UPDATE SET line = excluded.line
+                    """)
+            }
+        }
+    }
+
     /// Notes that the viewer has the conversation open: how far they read and, for the advocate, that they looked.
     func noteOpened(_ conversation: StoredConversation, by viewer: Viewer) async throws {
         guard conversation.unread > 0 || viewer.person != conversation.member else { return }
@@ -101,5 +121,31 @@ extension BoxAuthor {
     /// Whoever writes, under the hat they wear.
     init(_ viewer: Viewer) {
         self = viewer.hat == .member ? .member(viewer.person.text) : .staff(viewer.person.text)
+    }
+}
+
+/// How far somebody read on an open stream: noted at its heartbeats, not at every line.
+final class ReadingNote: Sendable {
+    private let conversation: ConversationID
+    private let viewer: Viewer
+    private let noted: Mutex<Int64>
+
+    init(conversation: ConversationID, viewer: Viewer, from position: Int64) {
+        self.conversation = conversation
+        self.viewer = viewer
+        self.noted = Mutex(position)
+    }
+
+    func note(_ position: Int64, site: Site) async throws {
+        let isNew = noted.withLock { noted in
+            guard position > noted else { return false }
+            noted = position
+            return true
+        }
+        guard isNew else { return }
+        let (conversation, viewer) = (conversation, viewer)
+        try await site.database.write { transaction in
+            try ConversationTable.read(to: position, in: conversation, by: viewer, transaction: transaction)
+        }
     }
 }

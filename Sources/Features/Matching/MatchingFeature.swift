@@ -1,1 +1,81 @@
-// Matching: being written.
+// Matching: shared experience and empathy. A member asks, sees who fits and why, says hello; an advocate says yes or passes.
+import Access
+import Design
+package import Domain
+import Markup
+package import Storage
+package import Web
+
+/// Matching. Owns what members ask for, what advocates share, hellos, and the relationships that come of them.
+package struct MatchingFeature: Feature {
+    package static let name = "Matching"
+    package static let tables = [
+        OwnedTable("support_requests", isExported: true, erasure: .deleted),
+        OwnedTable(
+            "advocate_profiles", isExported: false,
+            erasure: .holdsNoMember("what advocates share about themselves, under their own key")),
+        OwnedTable("hellos", isExported: true, erasure: .deleted),
+        // Days without a name: the advocate's short log, as the promise says.
+        OwnedTable("relationships", isExported: true, erasure: .keyDestroyed),
+        OwnedTable("blocks", isExported: true, erasure: .deleted),
+    ]
+
+    let site: Site
+
+    package init(site: Site) { self.site = site }
+
+    package func addRoutes(to routes: SiteRoutes) {
+        addAskRoutes(to: routes)
+        addHelloRoutes(to: routes)
+        addAdvocateRoutes(to: routes)
+        addPartingRoutes(to: routes)
+    }
+
+    package func navigation(for hat: Hat?) -> [NavigationEntry] {
+        switch hat {
+        case .member: [NavigationEntry("Find someone", "/suggestions", icon: .people, order: 20)]
+        case .advocate:
+            [
+                NavigationEntry("Hellos", "/hellos", icon: .heart, order: 20),
+                NavigationEntry("Profile", "/profile", icon: .write, order: 50),
+            ]
+        case .coordinator: [NavigationEntry("Waiting", "/waiting", icon: .clock, order: 20)]
+        case nil, .supervisor, .clinician, .moderator, .operator: []
+        }
+    }
+
+    package var jobs: [Job] {
+        [Job("returning-hellos", every: .minutes(1)) { [self] in try await returnDue(at: site.now) }]
+    }
+
+    package func export(of member: PersonID) async throws -> [ExportedPart] {
+        let (requests, hellos, relationships, blocks) = try await site.database.read { snapshot in
+            (
+                try LeavingTable.requests(of: member, in: snapshot), try LeavingTable.hellos(of: member, in: snapshot),
+                try LeavingTable.relationships(of: member, in: snapshot),
+                try LeavingTable.blocks(of: member, in: snapshot)
+            )
+        }
+        let copy = MatchingCopy(words: MatchingWords(packs: site.packs))
+        var asks: [[String: ExportedValue]] = []
+        for request in requests { asks.append(copy.row(request, try await opened(request))) }
+        var letters: [[String: ExportedValue]] = []
+        for hello in hellos { letters.append(copy.row(hello, try await opened(hello))) }
+        return [
+            ExportedPart("asks", rows: asks), ExportedPart("hellos", rows: letters),
+            ExportedPart(
+                "relationships",
+                rows: relationships.map {
+                    [
+                        "with": .text($0.name), "from": .moment($0.from),
+                        "until": $0.until.map(ExportedValue.moment) ?? .nothing,
+                    ]
+                }),
+            ExportedPart("blocked", rows: blocks.map { ["whom": .text($0.name), "when": .moment($0.at)] }),
+        ]
+    }
+
+    package func erase(_ member: PersonID, in transaction: Transaction) throws {
+        try LeavingTable.erase(member, at: site.now, in: transaction)
+    }
+}

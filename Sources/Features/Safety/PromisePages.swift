@@ -26,7 +26,9 @@ enum PromisePages {
             split {
                 h1 { text(view.text.title) }
                 if view.hasChanged {
-                    Notice(.information, "The words changed while you were reading. Here they are as they stand now.").html
+                    Notice(
+                        .information, "The words changed while you were reading. Here they are as they stand now."
+                    ).html
                 }
                 standing(view)
                 p(.class("lede")) { text(view.text.opening) }

@@ -1,4 +1,5 @@
 // The promise: shown to everybody, agreed to by members, before the first word.
+import Packs
 package import Domain
 import Hummingbird
 import Markup

@@ -1,4 +1,5 @@
 // The promise, the crisis lines, leaving quickly, worries and reports: what is there before anything else is.
+import Design
 package import Domain
 import Markup
 package import Storage

@@ -1,7 +1,7 @@
 package import Markup
 
 /// What stands on every page, error pages too: our own phone, the crisis lines, and the way out.
-/// Make one of each kind when the site starts, and hand it around: its pieces are written at once, not for each page.
+/// Make one when the site starts, and hand copies around: its pieces are written then, not for each page.
 package struct AlwaysThere: Sendable {
     package let organisationName: String
     /// Our own phone as people write it; nil if we have none.
@@ -17,10 +17,13 @@ package struct AlwaysThere: Sendable {
     package let aboutExit: Link?
     /// Are lines that nobody here has confirmed marked? Staff see it, and the demo shows it.
     package var marksUnconfirmed: Bool
-    /// Someone to talk to, now: our own phone first, then the lines.
-    package private(set) var lines: HTML = .empty
-    /// The way out.
+    // Written when the site starts: every page carries them.
+    private var plainLines: HTML = .empty
+    private var markedLines: HTML = .empty
     private(set) var exitLink: HTML = .empty
+
+    /// Someone to talk to, now: our own phone first, then the lines.
+    package var lines: HTML { marksUnconfirmed ? markedLines : plainLines }
 
     package init(
         organisationName: String, phone: String?, hours: String, crisisLines: [CrisisLineView],
@@ -35,7 +38,8 @@ package struct AlwaysThere: Sendable {
         self.exit = exit
         self.aboutExit = aboutExit
         self.marksUnconfirmed = marksUnconfirmed
-        lines = linesSection.prepared(for: wording)
+        plainLines = linesSection(isMarked: false).prepared(for: wording)
+        markedLines = linesSection(isMarked: true).prepared(for: wording)
         exitLink = exitPieces.prepared(for: wording)
     }
 }
@@ -85,7 +89,7 @@ extension AlwaysThere {
         }
     }
 
-    private var linesSection: HTML {
+    private func linesSection(isMarked: Bool) -> HTML {
         section(.id("now"), .focusable, .aria(.labelledby, "now-title")) {
             h2(.id("now-title")) { "Someone to talk to, now" }
             p {
@@ -104,7 +108,7 @@ extension AlwaysThere {
                         p(.class("cluster")) { callButton(phone, "Call \(phone)") }
                     }
                 }
-                for line in crisisLines { line.html(marksUnconfirmed: marksUnconfirmed) }
+                for line in crisisLines { line.html(marksUnconfirmed: isMarked) }
             }
         }
     }

@@ -24,8 +24,6 @@ package struct JobRunner: Service {
                 try? await Task.sleep(for: .seconds(1))
             }
         }
-        // Streams end now, not when their readers leave.
-        site.live.close()
     }
 
     /// Runs a job if it is due and nobody else runs it. True when it ran.

@@ -42,6 +42,12 @@ package final class LiveHub: Sendable {
         for listener in listeners { listener.yield() }
     }
 
+    /// Wakes everybody: the heartbeat.
+    package func wakeAll() {
+        let listeners = state.withLock { state in state.waiting.values.flatMap { Array($0.values) } }
+        for listener in listeners { listener.yield() }
+    }
+
     /// How many streams wait.
     package var listenerCount: Int { state.withLock { $0.waiting.values.reduce(0) { $0 + $1.count } } }
 

@@ -1,6 +1,6 @@
 // Who runs this installation: set by people, kept in `settings`, never in code.
 import Design
-import Domain
+package import Domain
 package import Foundation
 package import Markup
 package import Storage
@@ -73,6 +73,22 @@ extension Organisation {
         let json = try database.value(
             "SELECT value FROM settings WHERE name = \(settingName)", as: String.self)
         return try json.map { try JSONDecoder().decode(Organisation.self, from: Data($0.utf8)) }
+    }
+
+    /// Stores it, and uses it from then on.
+    package func save(to site: Site, by person: PersonID?, at now: Instant) async throws {
+        let json = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+        try await site.database.write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO settings (name, value, changed_at, changed_by)
+                VALUES (\(Organisation.settingName), \(json), \(now), \(person))
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at,
+                    changed_by = excluded.changed_by
+                """)
+            try AuditTrail.record("organisation.saved", subject: "organisation", by: person, at: now, in: transaction)
+        }
+        site.use(self)
     }
 
     /// What stands on a database that nobody has set up yet: it shows no phone and promises nothing.

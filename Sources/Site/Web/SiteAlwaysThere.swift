@@ -15,7 +15,7 @@ extension Organisation {
                 line.view(isConfirmed: confirmations[line.id] == line.factsDigest)
             },
             emergencyNumber: pack?.emergency.call,
-            exit: Link(web: exitURL) ?? "/away", aboutExit: "/leaving")
+            exit: Link(web: exitURL) ?? "/away", aboutExit: "/leaving", wording: wording)
     }
 }
 

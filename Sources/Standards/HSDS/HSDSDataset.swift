@@ -14,8 +14,8 @@ public struct HSDSDataset: Sendable {
 
     /// Reads it through, handing on each item; a broken row is left out and named in the report.
     ///
-    /// Tables are held compactly until the end (about 1.5 times their size), JSON one file at a time. Throws what `each`
-    /// and `progress` throw, and `HSDSError` if a file cannot be read or is past the limits.
+    /// Tables are held compactly until the end (about three times their size with the joins), JSON one file at a
+    /// time. Throws what `each` and `progress` throw, and `HSDSError` if a file cannot be read or is past the limits.
     public func read(
         progress: (HSDSProgress) throws -> Void = { _ in }, _ each: (HSDSItem) throws -> Void
     ) throws -> HSDSReport {

@@ -15,9 +15,9 @@ public struct HSDSOpeningHours: Sendable, Equatable {
 extension HSDSOpeningHours {
     /// The week's hours that the schedules say, or nil where they say none that hold every week.
     ///
-    /// Takes weekly rules with `byday` (or the weekday of `dtstart`) and both times; monthly and other rules say nothing
-    /// about a plain week and are passed over. With a local date (`YYYY-MM-DD`), rules outside their validity are passed
-    /// over, and a holiday on that date takes the place of that weekday's hours.
+    /// Takes weekly rules with `byday` (or the weekday of `dtstart`) and both times; monthly and other rules say
+    /// nothing about a plain week and are passed over. With a local date (`YYYY-MM-DD`), rules outside their validity
+    /// are passed over, and a holiday on that date takes the place of that weekday's hours.
     public init?(_ schedules: [HSDSSchedule], on date: String? = nil) {
         var (open, isKnown) = ([Range<Int>](), false)
         for schedule in schedules where schedule.closed == nil && schedule.isValid(on: date) {

@@ -12,7 +12,7 @@ public struct HSDSReport: Codable, Sendable, Equatable {
         }
     }
 
-    /// What the dataset says it is, or what its tables show: `3.0`, `3.1 or later`, `HSDS-UK-3.0`, `2.0`, `1.1 or older`.
+    /// What the dataset says it is (`HSDS-UK-3.0`), or what its tables show: `3.1 or later`, `3.0`, `2.0`, `1.1 or older`.
     public internal(set) var version = "unknown"
     /// By table. In nested JSON a row is counted once by its id.
     public internal(set) var rows: [HSDSTable: Rows] = [:]

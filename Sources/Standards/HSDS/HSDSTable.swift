@@ -64,8 +64,10 @@ public enum HSDSTable: String, Codable, Sendable, CaseIterable, CodingKeyReprese
     }
 
     private static let byMember = byFileName.merging(
-        ["additional_urls": .url, "additional_websites": .url, "capacities": .serviceCapacity,
-         "taxonomy_detail": .taxonomy]) { own, _ in own }
+        [
+            "additional_urls": .url, "additional_websites": .url, "capacities": .serviceCapacity,
+            "taxonomy_detail": .taxonomy,
+        ]) { own, _ in own }
 
     /// Lower case, with one `_` for anything between words: how headers and file names are compared.
     static func plainName(_ text: String) -> String {

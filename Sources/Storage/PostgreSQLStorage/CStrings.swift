@@ -25,9 +25,8 @@ struct CStrings {
             switch value {
             case .null: addNull()
             case .text(let text):
-                let start = bytes.count
+                guard !text.holdsNUL else { throw StorageError.nul }
                 add(text: text)
-                guard !bytes[start..<(bytes.count - 1)].contains(0) else { throw StorageError.nul }
             case .integer(let number): add(text: String(number))
             case .real(let number): add(text: String(number))
             case .boolean(let flag): add(text: flag ? "t" : "f")

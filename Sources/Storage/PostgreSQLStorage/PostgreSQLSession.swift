@@ -126,6 +126,8 @@ final class PostgreSQLSession {
                 switch connection.remedy {
                 case .rerun where reruns < PostgreSQLSession.mostReruns:
                     reruns += 1
+                    // Whoever we were in the way of goes first, or we meet again.
+                    Thread.sleep(forTimeInterval: 0.001 * Double(1 << reruns) * .random(in: 0.5...1.5))
                 case .prepareAnew where reruns < PostgreSQLSession.mostReruns:
                     reruns += 1
                     try connection.forgetStatements()

@@ -3,30 +3,45 @@ import Foundation
 import GRDB
 import SQLText
 import Storage
+import Synchronization
+
+/// Counts the changes of an engine's schema: a statement prepared before one does not know its columns any more.
+final class SchemaCount: Sendable {
+    private let count = Atomic(0)
+
+    var current: Int { count.load(ordering: .acquiring) }
+    func advance() { count.add(1, ordering: .releasing) }
+}
 
 /// Runs portable statements on a GRDB connection. Lives inside one engine thread.
 final class SQLiteConnection: SQLConnection {
     private let database: GRDB.Database
     private let sqlGuard: Guard
+    private let schema: SchemaCount
     private var prepared: [String: Prepared] = [:]
+    private var preparedFor = 0
 
-    private struct Prepared {
+    private final class Prepared {
         let statement: Statement
-        let columns: ColumnNames
+        // Known once it has run: before, SQLite answers from a schema that it has not yet looked at again.
+        lazy var columns = ColumnNames(statement.columnNames)
+
+        init(_ statement: Statement) { self.statement = statement }
     }
 
-    init(_ database: GRDB.Database, guard sqlGuard: Guard) {
+    init(_ database: GRDB.Database, guard sqlGuard: Guard, schema: SchemaCount) {
         self.database = database
         self.sqlGuard = sqlGuard
+        self.schema = schema
     }
 
     func rows(_ sql: SQLText.SQL) throws -> [Storage.Row] {
         do {
             let prepared = try prepare(sql)
             let cursor = try GRDB.Row.fetchCursor(prepared.statement)
-            let count = prepared.columns.names.count
             var result: [Storage.Row] = []
             while let row = try cursor.next() {
+                let count = prepared.columns.names.count
                 var values: [SQLValue] = []
                 values.reserveCapacity(count)
                 for index in 0..<count { values.append(SQLiteConnection.value(row, index)) }
@@ -34,7 +49,7 @@ final class SQLiteConnection: SQLConnection {
             }
             return result
         } catch let error as DatabaseError {
-            throw SQLiteConnection.storageError(error)
+            throw failed(sql, error)
         }
     }
 
@@ -44,21 +59,33 @@ final class SQLiteConnection: SQLConnection {
             try prepared.statement.execute()
             return database.changesCount
         } catch let error as DatabaseError {
-            throw SQLiteConnection.storageError(error)
+            throw failed(sql, error)
         }
     }
 
+    /// A statement that has failed cannot be reset, so it is not used again: GRDB traps on it.
+    private func failed(_ sql: SQLText.SQL, _ error: DatabaseError) -> StorageError {
+        prepared[sql.text] = nil
+        return SQLiteConnection.storageError(error)
+    }
+
     private func prepare(_ sql: SQLText.SQL) throws -> Prepared {
+        let schemaNow = schema.current
+        if preparedFor != schemaNow {
+            prepared.removeAll()
+            preparedFor = schemaNow
+        }
         let found: Prepared
         if let known = prepared[sql.text] {
             found = known
         } else {
             if let objection = sqlGuard.objection(to: sql.text) { preconditionFailure("refused statement: \(objection)") }
             let statement = try database.makeStatement(sql: sql.text)
-            found = Prepared(statement: statement, columns: ColumnNames(statement.columnNames))
+            found = Prepared(statement)
             prepared[sql.text] = found
         }
-        found.statement.setUncheckedArguments(StatementArguments(sql.values.map(SQLiteConnection.databaseValue)))
+        try found.statement.setUncheckedArguments(
+            StatementArguments(sql.values.map(SQLiteConnection.databaseValue)))
         return found
     }
 
@@ -73,14 +100,16 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
-    private static func databaseValue(_ value: SQLValue) -> DatabaseValue {
+    private static func databaseValue(_ value: SQLValue) throws -> DatabaseValue {
         switch value {
-        case .null: .null
-        case .text(let text): text.databaseValue
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .boolean(let flag): (flag ? 1 as Int64 : 0).databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
+        case .null: return .null
+        case .text(let text):
+            guard !text.holdsNUL else { throw StorageError.nul }
+            return text.databaseValue
+        case .integer(let number): return number.databaseValue
+        case .real(let number): return number.databaseValue
+        case .boolean(let flag): return (flag ? 1 as Int64 : 0).databaseValue
+        case .bytes(let bytes): return Data(bytes).databaseValue
         }
     }
 

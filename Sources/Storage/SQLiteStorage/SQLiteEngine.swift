@@ -14,11 +14,13 @@ package final class SQLiteEngine: Engine {
     private let writes = WorkQueue<WriterWork>()
     private let reads = WorkQueue<ReadWork>()
     private let threads: [EngineThread]
+    private let schema = SchemaCount()
 
     /// Opens or creates the file. `readers`: threads that answer reads. `guardedTables`: see `Guard`.
     package init(path: String, readers: Int = 4, guardedTables: Set<String> = []) throws {
         self.path = path
         let sqlGuard = Guard(guardedTables: guardedTables)
+        try SQLiteEngine.makePrivateFile(path)
         let writer = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: false))
         try writer.inDatabase { database in
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
@@ -30,18 +32,29 @@ package final class SQLiteEngine: Engine {
         var threads: [EngineThread] = []
         let writes = writes
         let reads = reads
+        let schema = schema
         threads.append(
             EngineThread(name: "sqlite-writer") {
-                SQLiteWriter(sqlGuard: sqlGuard).run(on: writer, queue: writes)
+                SQLiteWriter(sqlGuard: sqlGuard, schema: schema).run(on: writer, queue: writes)
             })
         for number in 0..<readers {
             let reader = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: true))
             threads.append(
                 EngineThread(name: "sqlite-reader-\(number)") {
-                    SQLiteEngine.serve(reads, on: reader, sqlGuard: sqlGuard)
+                    SQLiteEngine.serve(reads, on: reader, sqlGuard, schema)
                 })
         }
         self.threads = threads
+    }
+
+    /// An empty file that only its owner can read, unless there is a file already. SQLite would let everybody read, and
+    /// gives its log beside the file the same rights.
+    private static func makePrivateFile(_ path: String) throws {
+        let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StorageError.engine("cannot open or make the file \(path): \(String(cString: strerror(errno)))")
+        }
+        Foundation.close(descriptor)
     }
 
     private static func configuration(isReader: Bool) -> Configuration {
@@ -50,8 +63,9 @@ package final class SQLiteEngine: Engine {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 1
-        if !isReader { configuration.journalMode = .wal }
         configuration.prepareDatabase { database in
+            // Not `configuration.journalMode`: it would set NORMAL after this has run, for a queue as for a pool.
+            if !isReader { _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
             // FULL: an acknowledged write survives a power cut. secure_delete: what is erased is overwritten.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             if !isReader { try database.execute(sql: "PRAGMA secure_delete = ON") }
@@ -86,6 +100,7 @@ package final class SQLiteEngine: Engine {
     }
 
     package func change(schema statements: [String]) async throws {
+        let schema = schema
         try await onWriter { database in
             // Off around rebuilds of tables; checked again before the commit.
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -97,12 +112,14 @@ package final class SQLiteEngine: Engine {
                 }
                 return .commit
             }
+            schema.advance()
         }
     }
 
     package func backUp(label: String) async throws -> String? {
         let stamp = Int(Date().timeIntervalSince1970)
         let target = "\(path).\(label).\(stamp)"
+        try SQLiteEngine.makePrivateFile(target)
         try await onWriter { database in
             try database.execute(sql: "VACUUM INTO ?", arguments: [target])
         }
@@ -161,9 +178,11 @@ package final class SQLiteEngine: Engine {
         }
     }
 
-    private static func serve(_ reads: WorkQueue<ReadWork>, on reader: DatabaseQueue, sqlGuard: Guard) {
+    private static func serve(
+        _ reads: WorkQueue<ReadWork>, on reader: DatabaseQueue, _ sqlGuard: Guard, _ schema: SchemaCount
+    ) {
         reader.inDatabase { database in
-            let connection = ReaderConnection(database, sqlGuard: sqlGuard)
+            let connection = ReaderConnection(database, guard: sqlGuard, schema: schema)
             while let work = reads.take(upTo: 1).first { work.run(connection) }
         }
         try? reader.close()
@@ -175,24 +194,27 @@ struct ReadWork: Sendable {
     let run: @Sendable (ReaderConnection?) -> Void
 }
 
-/// A reader's connection and its transaction statements.
+/// A reader's connection and its transactions.
 final class ReaderConnection {
     let statements: SQLiteConnection
-    private let begin: Statement?
-    private let commit: Statement?
+    private let database: GRDB.Database
 
-    init(_ database: GRDB.Database, sqlGuard: Guard) {
-        statements = SQLiteConnection(database, guard: sqlGuard)
-        begin = try? database.makeStatement(sql: "BEGIN DEFERRED")
-        commit = try? database.makeStatement(sql: "COMMIT")
+    init(_ database: GRDB.Database, guard sqlGuard: Guard, schema: SchemaCount) {
+        statements = SQLiteConnection(database, guard: sqlGuard, schema: schema)
+        self.database = database
     }
 
     /// One moment in time for all that `body` reads.
     func transaction<Value>(_ body: () throws -> Value) throws -> Value {
-        guard let begin, let commit else { throw StorageError.engine("SQLite could not prepare BEGIN") }
-        try begin.execute()
-        let result = Result { try body() }
-        try commit.execute()
-        return try result.get()
+        do {
+            // GRDB's own cache drops a statement that has failed.
+            try database.cachedStatement(sql: "BEGIN DEFERRED").execute()
+            let result = Result { try body() }
+            try database.cachedStatement(sql: "COMMIT").execute()
+            return try result.get()
+        } catch let error as DatabaseError {
+            if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
+            throw SQLiteConnection.storageError(error)
+        }
     }
 }

@@ -1,4 +1,5 @@
 // What can go wrong below the features. No message carries a row's values.
+import Foundation
 
 /// A fault of the database or of a statement.
 package enum StorageError: Error, Sendable, CustomStringConvertible {
@@ -30,4 +31,14 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
 extension StorageError {
     /// PostgreSQL cannot store NUL in a text, and SQLite's C interface would cut the text there: both refuse it.
     package static let nul = StorageError.engine("a text holds the character NUL, which no column can keep")
+}
+
+extension String {
+    /// Whether there is a NUL in it; quick for megabytes, in debug builds too.
+    package var holdsNUL: Bool {
+        let found = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        }
+        return found ?? utf8.contains(0)
+    }
 }

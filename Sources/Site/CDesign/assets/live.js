@@ -78,10 +78,10 @@ async function send(event) {
       credentials: "same-origin",
       redirect: "manual",
     });
-    if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status));
-    if (answer.ok && (answer.headers.get("Content-Type") ?? "").startsWith("text/vnd.kith.line+html")) {
-      add(await answer.text());
-    }
+    // Anything but the line itself is no receipt: a redirect may lead to the sign-in page.
+    const isLine = (answer.headers.get("Content-Type") ?? "").startsWith("text/vnd.kith.line+html");
+    if (!answer.ok || !isLine) throw new Error(String(answer.status));
+    add(await answer.text());
     renew();
     // What was typed while this was under way stays.
     box.value = box.value.startsWith(typed) ? box.value.slice(typed.length) : box.value;

@@ -51,4 +51,6 @@ package func printButton() -> HTML {
 }
 
 /// Buttons or links side by side, wrapping.
-package func actions(@HTMLBuilder _ content: () -> HTML) -> HTML { div(.class("cluster screen-only"), content: content) }
+package func actions(@HTMLBuilder _ content: () -> HTML) -> HTML {
+    div(.class("cluster screen-only"), content: content)
+}

@@ -57,12 +57,14 @@ extension Gallery {
                     checkboxes(
                         "how", legend: "How would you like to talk?",
                         choices: [
-                            Choice("chat", "By chat"), Choice("phone", "By phone", hint: "We call from a hidden number."),
+                            Choice("chat", "By chat"),
+                            Choice("phone", "By phone", hint: "We call from a hidden number."),
                             Choice("meet", "In person"),
                         ],
                         checked: ["chat"], hint: "Choose as many as you like.", layout: .columns)
                     radios(
-                        "reply", legend: "May we leave a message?", choices: [Choice("no", "No"), Choice("yes", "Yes")],
+                        "reply", legend: "May we leave a message?",
+                        choices: [Choice("no", "No"), Choice("yes", "Yes")],
                         selected: "no")
                     checkbox("large", label: "Please use large print", hint: "For letters that we post to you.")
                     actions {

@@ -97,7 +97,8 @@ enum SampleWorld {
         navigation: [
             NavigationItem("Home", "/", icon: .home, isCurrent: true),
             NavigationItem("Find help", "/services", icon: .search),
-            NavigationItem("Our promise", "/promise", icon: .shield), NavigationItem("Sign in", "/sign-in", icon: .person),
+            NavigationItem("Our promise", "/promise", icon: .shield),
+            NavigationItem("Sign in", "/sign-in", icon: .person),
         ],
         footerLinks: footer)
 

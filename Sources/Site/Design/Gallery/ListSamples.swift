@@ -26,7 +26,11 @@ extension Gallery {
                     } end: {
                         tag("2 new", .good)
                     },
-                    Row("Your ask of 1 March", link: "/asks/1") { "Waiting for two days" } end: { tag("Waiting", .warm) },
+                    Row("Your ask of 1 March", link: "/asks/1") {
+                        "Waiting for two days"
+                    } end: {
+                        tag("Waiting", .warm)
+                    },
                 ])
             },
             Sample("What happens next") {
@@ -51,7 +55,9 @@ extension Gallery {
                         [text("Salt & Sky"), text("5 hours"), text("In person, Arabic")],
                     ])
             },
-            Sample("Pages") { pagination(current: 2, count: 7) { number in ("/services" as Link).adding("page", number) } },
+            Sample("Pages") {
+                pagination(current: 2, count: 7) { number in ("/services" as Link).adding("page", number) }
+            },
         ]
     }
 
@@ -66,7 +72,8 @@ extension Gallery {
                         name: "Rosa", hat: "your \(Term.advocate)", what: "Your plan", why: "You talk with each other",
                         moment: Moment(iso: "2026-03-03T16:10:00Z", words: "Tuesday, 4:10 pm")),
                     LookView(
-                        name: "Dele", hat: "supervisor", what: "How many times you met", why: "No words, only the count",
+                        name: "Dele", hat: "supervisor", what: "How many times you met",
+                        why: "No words, only the count",
                         moment: Moment(iso: "2026-03-01T09:00:00Z", words: "Sunday, 9:00 am")),
                 ])
             },
@@ -79,7 +86,9 @@ extension Gallery {
                 SuggestionView(
                     name: "Rosa",
                     about: "I spent a winter on a ward and a long spring coming home.\nNow I garden, badly.",
-                    reasons: ["You both named losing somebody.", "Free on Tuesday evenings, like you.", "Speaks Spanish."],
+                    reasons: [
+                        "You both named losing somebody.", "Free on Tuesday evenings, like you.", "Speaks Spanish.",
+                    ],
                     times: "Tuesday and Thursday, from 6 pm", languages: "English, Spanish", places: "Chat or phone",
                     hello: "/asks/1/hello/rosa"))
             suggestionCard(

@@ -123,11 +123,13 @@ extension Gallery {
                 p(.dir(.automatic)) { text("A hot meal every evening, and a bag to take home. No papers needed.") }
                 serviceFacts
             } beside: {
-                card {
-                    h2 { "Keep it" }
-                    actions {
-                        actionButton("Save for me", to: "/saved/millpond", .main, icon: .saved)
-                        printButton()
+                screenOnly {
+                    card {
+                        h2 { "Keep it" }
+                        actions {
+                            actionButton("Save for me", to: "/saved/millpond", .main, icon: .saved)
+                            printButton()
+                        }
                     }
                 }
             }

@@ -52,10 +52,13 @@ extension Gallery {
             filters: [
                 ServiceSearchView.Filter(
                     "within", "How far",
-                    choices: [Choice("", "Any distance"), Choice("5", "Within 5 miles"), Choice("20", "Within 20 miles")]),
+                    choices: [
+                        Choice("", "Any distance"), Choice("5", "Within 5 miles"), Choice("20", "Within 20 miles"),
+                    ]),
                 ServiceSearchView.Filter(
                     "cost", "Cost", choices: [Choice("", "Any"), Choice("free", "Free")], selected: "free"),
-                ServiceSearchView.Filter("language", "Language", choices: [Choice("", "Any"), Choice("es", "Spanish")]),
+                ServiceSearchView.Filter(
+                    "language", "Language", choices: [Choice("", "Any"), Choice("es", "Spanish")]),
             ])
     }
 
@@ -101,7 +104,9 @@ extension Gallery {
                         Bar("Sun", 9),
                     ])
             },
-            Sample("A trend") { sparkline([3, 4, 4, 6, 5, 8, 9, 9, 11, 10, 12], label: "Slowly rising over six months") },
+            Sample("A trend") {
+                sparkline([3, 4, 4, 6, 5, 8, 9, 9, 11, 10, 12], label: "Slowly rising over six months")
+            },
         ]
     }
 }

@@ -30,7 +30,8 @@ public struct HSDSOrganization: Codable, Sendable, Equatable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, description, email, website, logo, uri, funding, contacts, phones, locations, programs, attributes
+        case id, name, description, email, website, logo, uri, funding, contacts, phones, locations, programs,
+            attributes
         case alternateName = "alternate_name"
         case additionalWebsites = "additional_websites"
         case taxStatus = "tax_status"

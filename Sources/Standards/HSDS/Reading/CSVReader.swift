@@ -1,7 +1,7 @@
 /// Reads RFC 4180 rows out of bytes as they arrive, each with the line that it starts on.
 ///
-/// A broken row is delivered with its fault and never takes others with it: a quote that is not closed within 64 kB gives
-/// up its first line only. Memory is one chunk and one row. docs/decisions/0005 says why this is ours.
+/// A broken row is delivered with its fault and never takes others with it: a quote that is not closed within 64 kB
+/// gives up its first line only. Memory is one chunk and one row. docs/decisions/0005 says why this is ours.
 struct CSVReader {
     static let maximumField = 65_536
     static let maximumRow = 1 << 20

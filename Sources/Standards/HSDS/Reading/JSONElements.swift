@@ -96,7 +96,8 @@ struct JSONElements {
     private mutating func skipSpace(andCommas: Bool = false) {
         while at < bytes.count {
             let byte = bytes[at]
-            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || andCommas && byte == 0x2C else { return }
+            let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+            guard isSpace || andCommas && byte == 0x2C else { return }
             if byte == 0x0A { line += 1 }
             at += 1
         }

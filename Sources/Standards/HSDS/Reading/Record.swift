@@ -1,6 +1,6 @@
 import Foundation
 
-/// One row of a table or one JSON object, read alike: fields by HSDS's names, and what belongs to it as further records.
+/// One row of a table or one JSON object, read alike: fields by HSDS's names, and what belongs to it as records.
 ///
 /// Whatever is odd about a value is noted once for each row, though a row may be met several times.
 struct Record {

@@ -41,7 +41,7 @@ extension Record {
 
     func number(_ fields: String..., in range: ClosedRange<Double>) -> Double? {
         for field in fields {
-            guard let raw = raw(field)?.trimmed, !raw.isEmpty, !raw.isPlaceholder || raw == "NaN" else { continue }
+            guard let raw = word(field) else { continue }
             var value = Double(raw)
             if case .object(let object, _, _) = source, let exact = object[field] as? NSNumber {
                 value = exact.doubleValue
@@ -65,7 +65,7 @@ extension Record {
 
     func date(_ fields: String...) -> String? {
         for field in fields {
-            guard let raw = raw(field)?.trimmed, !raw.isEmpty, !raw.isPlaceholder else { continue }
+            guard let raw = word(field) else { continue }
             guard let date = WrittenDate(raw) else {
                 note(.notADate, field, value: raw)
                 continue
@@ -78,14 +78,14 @@ extension Record {
 
     /// A moment as it stands, if it begins with a date.
     func moment(_ field: String) -> String? {
-        guard let raw = raw(field)?.trimmed, !raw.isEmpty, !raw.isPlaceholder else { return nil }
+        guard let raw = word(field) else { return nil }
         if WrittenDate(raw) != nil, raw.utf8.count <= 64 { return raw }
         note(.notADate, field, value: raw)
         return nil
     }
 
     func time(_ field: String) -> String? {
-        guard let raw = raw(field)?.trimmed, !raw.isEmpty, !raw.isPlaceholder else { return nil }
+        guard let raw = word(field) else { return nil }
         if let time = WrittenTime(raw) { return time.iso }
         note(.notATime, field, value: raw)
         return nil
@@ -138,6 +138,14 @@ extension Record {
         let isPlain = !text.contains { $0.isWhitespace || "<>\"(),;:\\[]".contains($0) }
         if parts.count == 2, isPlain, !parts[0].isEmpty, isHost(parts[1]), text.utf8.count <= 254 { return text }
         note(.notAnEmail, field, value: text)
+        return nil
+    }
+
+    /// The text of a figure, a date or a time: trimmed, nil where there is none.
+    private func word(_ field: String) -> String? {
+        guard let text = raw(field)?.trimmed, !text.isEmpty else { return nil }
+        guard text.isPlaceholder else { return text }
+        note(.placeholder, field, value: text)
         return nil
     }
 

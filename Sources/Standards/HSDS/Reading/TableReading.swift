@@ -66,7 +66,8 @@ struct TableReading {
                     kinds[file.name] = kind
                 }
             } else {
-                let isMetadata = file.name.hasSuffix("metadata.csv") || file.name.hasSuffix("meta_table_descriptions.csv")
+                let isMetadata =
+                    file.name.hasSuffix("metadata.csv") || file.name.hasSuffix("meta_table_descriptions.csv")
                 reading.note(isMetadata ? .tableNotKept : .unknownFile, file: file.name)
             }
         }

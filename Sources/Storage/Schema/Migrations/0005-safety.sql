@@ -1,11 +1,13 @@
 -- Worries raised by people, reports, and who has confirmed the crisis lines.
+-- `about_id` is the advocate who never sees it: whom a report is about, or whom a worried member talks with. It is NULL
+-- for a worry that an advocate raises.
 CREATE TABLE concerns (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     raised_by TEXT NOT NULL REFERENCES people (id),
     raised_by_hat TEXT NOT NULL,
     member_id TEXT NOT NULL REFERENCES people (id),
-    advocate_id TEXT,
+    about_id TEXT,
     conversation_id TEXT,
     raised_at BIGINT NOT NULL,
     seen_at BIGINT,

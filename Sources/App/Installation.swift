@@ -1,0 +1,96 @@
+// Opens an installation: both databases, the keys, the packs, and the site that stands on them.
+import Access
+package import Domain
+import Foundation
+import KeyStorage
+package import Logging
+package import Packs
+import PostgreSQLStorage
+import SQLiteStorage
+package import Storage
+package import Vault
+package import Web
+
+/// An open installation.
+package struct Installation: Sendable {
+    package let site: Site
+    package let database: Database
+    package let keys: Database
+    package let features: Features
+    /// What the migrator did when it was opened.
+    package let migrations: Migrator.Outcome
+
+    /// Opens what the settings name. Makes folders, databases and the installation key only when `creating`.
+    package static func open(
+        _ settings: InstallationSettings, surroundings: Surroundings = .live, creating: Bool, logger: Logger
+    ) async throws -> Installation {
+        let key = try installationKey(at: settings.installationKey, creating: creating)
+        let database = try engine(
+            settings.database, connections: settings.connections, guarded: MemberTable.names,
+            backups: settings.dataFolder + "/backups", creating: creating)
+        let keys = try engine(settings.keys, connections: 2, guarded: [],
+            backups: settings.dataFolder + "/keys/backups", creating: creating)
+        let migrations = try await Migrator.kith.run(on: database, at: surroundings.now())
+        _ = try await KeyDatabase.migrator.run(on: keys, at: surroundings.now())
+        let vault = Vault(store: KeyDatabase(keys), installationKey: key)
+        // Says at once when the key and the key store do not belong together, not at the first message.
+        _ = try await vault.key(for: .service, author: .service)
+        let organisation = try await database.read { try Organisation.stored(in: $0) } ?? .unset
+        let site = Site(
+            database: database, vault: vault, hasher: PassphraseHasher(), surroundings: surroundings,
+            settings: settings.site, formTokens: FormTokenKey(key), packs: try Packs.embedded(),
+            organisation: organisation, logger: logger)
+        let features = Features(site: site)
+        try await features.loadState()
+        return Installation(
+            site: site, database: database, keys: keys, features: features, migrations: migrations)
+    }
+
+    /// Finishes what is queued and closes both databases.
+    package func close() async {
+        await database.engine.close()
+        await keys.engine.close()
+    }
+
+    private static func installationKey(at path: String, creating: Bool) throws -> InstallationKey {
+        guard creating, !FileManager.default.fileExists(atPath: path) else {
+            return try InstallationKey.load(from: path)
+        }
+        try makeFolder(of: path)
+        return try InstallationKey.create(at: path)
+    }
+
+    private static func engine(
+        _ address: DatabaseAddress, connections: Int?, guarded: Set<String>, backups: String,
+        creating: Bool
+    ) throws -> Database {
+        switch address {
+        case .sqlite(let path):
+            if creating {
+                try makeFolder(of: path)
+            } else if !FileManager.default.fileExists(atPath: path) {
+                throw InstallationError(
+                    "There is no database at \(path). `kith serve` and `kith migrate` make one with --create.")
+            }
+            return Database(try SQLiteEngine(path: path, readers: connections ?? 4, guardedTables: guarded))
+        case .postgresql(let url):
+            return Database(
+                try PostgreSQLEngine(
+                    url, connections: connections ?? 16, guardedTables: guarded, backups: backups))
+        }
+    }
+
+    /// Folders of ours are nobody else's to look into.
+    private static func makeFolder(of path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+}
+
+/// Something an operator can put right; the message says how.
+package struct InstallationError: Error, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
+}

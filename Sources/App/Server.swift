@@ -1,0 +1,76 @@
+// The server: the site's router on a port, jobs by the clock, and an end within two seconds.
+import Domain
+package import Hummingbird
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+import Storage
+package import Web
+
+/// Serves an installation until it is told to stop.
+package struct Server: Sendable {
+    package let installation: Installation
+    let host: String
+    let port: Int
+    let logger: Logger
+
+    package init(_ installation: Installation, host: String, port: Int, logger: Logger) {
+        self.installation = installation
+        self.host = host
+        self.port = port
+        self.logger = logger
+    }
+
+    /// Jobs of the program itself, beside those of the features.
+    package static func jobs(of installation: Installation) -> [Job] {
+        let database = installation.database
+        return [
+            Job("place-outbox", every: .seconds(1)) { try await Outbox.place(in: database) },
+            Job("chain-audit", every: .seconds(5)) {
+                while try await AuditTrail.chainWaiting(in: database) == 500 {}
+            },
+        ] + installation.features.all.flatMap(\.jobs)
+    }
+
+    /// Runs until SIGTERM or SIGINT; `whenReady` is called once it listens.
+    package func run(
+        backlog: Int = 1024, whenReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) async throws {
+        let site = installation.site
+        let router = SiteRouter(site: site, features: installation.features.all) { Home.addRoutes(to: $0) }
+        let application = Application(
+            responder: router.router.buildResponder(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(15))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil, backlog: backlog),
+            onServerRunning: { channel in await whenReady(channel.localAddress?.port ?? port) },
+            logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: JobRunner(site: site, jobs: Server.jobs(of: installation))),
+                    .init(service: Heartbeat(live: site.live)),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}
+
+/// Wakes every stream now and then, so that proxies do not close a quiet one, and ends all of them at shutdown.
+struct Heartbeat: Service {
+    let live: LiveHub
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(20))
+                    live.wakeAll()
+                }
+            }
+        } onGracefulShutdown: {
+            live.close()
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// Words made comparable, and long ones made short.
+import Foundation
+
+enum PlainText {
+    /// Small letters without accents, everything else one space: "Saint-Étienne" is "saint etienne".
+    static func fold(_ text: String) -> String {
+        var result = ""
+        var isGap = false
+        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        let plain =
+            isASCII
+            ? text.lowercased()
+            : text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        for scalar in plain.unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                if isGap, !result.isEmpty { result.unicodeScalars.append(" ") }
+                isGap = false
+                result.unicodeScalars.append(scalar)
+            } else if scalar != "'" && scalar != "’" {
+                isGap = true
+            }
+        }
+        return result
+    }
+
+    /// The same as one word: "Saint-Étienne" is "saint-etienne". For filters in addresses.
+    static func token(_ text: String) -> String { fold(text).replacingOccurrences(of: " ", with: "-") }
+
+    /// On one line, at most about `limit` letters long, cut between words.
+    static func shortened(_ text: String, to limit: Int) -> String {
+        let line = text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
+            ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : text
+        guard line.utf8.count > limit, line.count > limit else { return line }
+        let start = line.prefix(limit)
+        let words = start.lastIndex(of: " ").map { start[..<$0] } ?? start
+        return words.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:.")) + "…"
+    }
+}

@@ -1,0 +1,78 @@
+// Statements that find whom a member could be matched with: loads, and what stands between two people.
+import Access
+import Domain
+import SQLText
+import Storage
+
+/// An advocate with a profile, still sealed, and the facts of this moment.
+struct StoredCandidate: Sendable {
+    let profile: StoredProfile
+    let name: String
+    /// People they walk with now.
+    let active: Int
+    /// Hellos that wait for their answer.
+    let waiting: Int
+    let ties: Set<Exclusion>
+
+    init(_ row: Row) throws {
+        profile = try StoredProfile(row)
+        name = try row["name"]
+        active = try row["active"]
+        waiting = try row["waiting"]
+        var ties: Set<Exclusion> = []
+        if try row["is_blocked"] as Bool { ties.insert(.blocked) }
+        if try row["is_own_other_hat"] as Bool { ties.insert(.ownOtherHat) }
+        if try row["has_hello"] as Bool { ties.insert(.helloAlready) }
+        if try row["is_together"] as Bool { ties.insert(.together) }
+        if try row["is_parted"] as Bool { ties.insert(.parted) }
+        self.ties = ties
+    }
+}
+
+enum CandidateTable {
+    /// Every advocate who is here and has a profile.
+    static func all(
+        for member: PersonID, request: SupportRequestID, in database: some Queryable
+    ) throws -> [StoredCandidate] {
+        try candidates(for: member, request: request, where: "people.left_at IS NULL", in: database)
+    }
+
+    /// One of them.
+    static func one(
+        _ advocate: PersonID, for member: PersonID, request: SupportRequestID, in database: some Queryable
+    ) throws -> StoredCandidate? {
+        try candidates(
+            for: member, request: request, where: "people.left_at IS NULL AND people.id = \(advocate)", in: database
+        ).first
+    }
+
+    private static func candidates(
+        for member: PersonID, request: SupportRequestID, where condition: SQL, in database: some Queryable
+    ) throws -> [StoredCandidate] {
+        try database.rows(
+            """
+            SELECT people.name, profile.advocate_id, profile.is_taking_new, profile.capacity, profile.sealed,
+                (SELECT COUNT(*) FROM relationships AS walk
+                 WHERE walk.advocate_id = people.id AND walk.ended_at IS NULL) AS active,
+                (SELECT COUNT(*) FROM hellos AS heard
+                 WHERE heard.advocate_id = people.id AND heard.answered_at IS NULL) AS waiting,
+                EXISTS (SELECT 1 FROM blocks
+                        WHERE blocks.advocate_id = people.id AND blocks.member_id = \(member)) AS is_blocked,
+                EXISTS (SELECT 1 FROM account_hats AS theirs
+                        JOIN account_hats AS own ON own.account_id = theirs.account_id
+                        WHERE theirs.person_id = people.id AND own.person_id = \(member)) AS is_own_other_hat,
+                EXISTS (SELECT 1 FROM hellos AS said
+                        WHERE said.request_id = \(request) AND said.advocate_id = people.id
+                        AND said.member_id = \(member) AND said.state <> 'withdrawn') AS has_hello,
+                EXISTS (SELECT 1 FROM relationships AS now_together
+                        WHERE now_together.advocate_id = people.id AND now_together.member_id = \(member)
+                        AND now_together.ended_at IS NULL) AS is_together,
+                EXISTS (SELECT 1 FROM relationships AS once_together
+                        WHERE once_together.advocate_id = people.id AND once_together.member_id = \(member)
+                        AND once_together.ended_at IS NOT NULL) AS is_parted
+            FROM people JOIN advocate_profiles AS profile ON profile.advocate_id = people.id
+            WHERE people.hat = 'advocate' AND \(condition) \(Acting.program(.matching))
+            """
+        ).map(StoredCandidate.init)
+    }
+}

@@ -1,0 +1,64 @@
+// Statements for a member's copy and for their leaving.
+import Access
+import Domain
+import SQLText
+import Storage
+
+enum LeavingTable {
+    static func requests(of member: PersonID, in database: some Queryable) throws -> [StoredRequest] {
+        try database.rows(
+            """
+            SELECT id, member_id, state, asked_at, closed_at, sealed FROM support_requests
+            WHERE member_id = \(member) ORDER BY asked_at \(Acting.program(.exportAndErasure))
+            """
+        ).map(StoredRequest.init)
+    }
+
+    static func hellos(of member: PersonID, in database: some Queryable) throws -> [StoredHello] {
+        try database.rows(
+            """
+            SELECT hellos.id, hellos.request_id, hellos.member_id, hellos.advocate_id, hellos.state, hellos.said_at,
+                hellos.answer_by, hellos.sealed, people.name
+            FROM hellos JOIN people ON people.id = hellos.advocate_id
+            WHERE hellos.member_id = \(member) ORDER BY hellos.said_at \(Acting.program(.exportAndErasure))
+            """
+        ).map(StoredHello.init)
+    }
+
+    /// Name, start and end of each relationship.
+    static func relationships(
+        of member: PersonID, in database: some Queryable
+    ) throws -> [(name: String, from: Instant, until: Instant?)] {
+        try database.rows(
+            """
+            SELECT people.name, walk.started_at, walk.ended_at
+            FROM relationships AS walk JOIN people ON people.id = walk.advocate_id
+            WHERE walk.member_id = \(member) ORDER BY walk.started_at \(Acting.program(.exportAndErasure))
+            """
+        ).map { (try $0["name"], try $0["started_at"], try $0["ended_at"]) }
+    }
+
+    /// Whom the member has blocked. That somebody blocked them is that person's, and nobody is told.
+    static func blocks(of member: PersonID, in database: some Queryable) throws -> [(name: String, at: Instant)] {
+        try database.rows(
+            """
+            SELECT people.name, blocks.blocked_at FROM blocks JOIN people ON people.id = blocks.advocate_id
+            WHERE blocks.member_id = \(member) AND blocks.by_member ORDER BY blocks.blocked_at
+            \(Acting.program(.exportAndErasure))
+            """
+        ).map { (try $0["name"], try $0["blocked_at"]) }
+    }
+
+    /// Removes asks, hellos and blocks. Relationships stay as days without a name: they are the advocate's short log.
+    static func erase(_ member: PersonID, at instant: Instant, in transaction: Transaction) throws {
+        let right = Acting.program(.exportAndErasure)
+        try transaction.run("DELETE FROM hellos WHERE member_id = \(member) \(right)")
+        try transaction.run("DELETE FROM support_requests WHERE member_id = \(member) \(right)")
+        try transaction.run("DELETE FROM blocks WHERE member_id = \(member) \(right)")
+        try transaction.run(
+            """
+            UPDATE relationships SET ended_at = \(instant)
+            WHERE member_id = \(member) AND ended_at IS NULL \(right)
+            """)
+    }
+}

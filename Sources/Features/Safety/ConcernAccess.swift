@@ -1,0 +1,36 @@
+// Who sees a concern: Core/Access's rule, and that nobody judges their own affair under another hat.
+import Access
+import Domain
+import SQLText
+
+/// The conditions of Safety's statements.
+enum ConcernAccess {
+    /// Concerns that the viewer may see now.
+    static func visible(to viewer: Viewer, at now: Instant) -> SQL {
+        let rule = Visible.concern(
+            raisedBy: "concerns.raised_by", member: "concerns.member_id", about: "concerns.about_id", to: viewer)
+        return "(\(rule) AND concerns.ends_at > \(now) AND \(notTheirOwnAffair(viewer)))"
+    }
+
+    /// Each hat is a person of its own, so the rule alone would let an advocate who also supervises read a report about
+    /// themselves. Their account gives them away.
+    private static func notTheirOwnAffair(_ viewer: Viewer) -> SQL {
+        guard viewer.hat == .supervisor else { return "TRUE" }
+        return """
+            NOT EXISTS (SELECT 1 FROM account_hats AS own
+            JOIN account_hats AS other ON other.account_id = own.account_id
+            WHERE own.person_id = \(viewer.person)
+            AND (other.person_id = concerns.about_id OR other.person_id = concerns.member_id))
+            """
+    }
+
+    /// Supervisors who could read a concern about these people: those who are none of them under another hat.
+    static func isReader(otherThan people: [PersonID]) -> SQL {
+        """
+        people.hat = \(Hat.supervisor) AND people.left_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM account_hats AS own
+        JOIN account_hats AS other ON other.account_id = own.account_id
+        WHERE own.person_id = people.id AND \("other.person_id", in: people))
+        """
+    }
+}

@@ -1,0 +1,93 @@
+// What Safety puts on home pages: from the database in clear, nothing opened.
+import Packs
+import Design
+package import Domain
+import Markup
+package import Storage
+package import Web
+
+extension SafetyFeature {
+    package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        let now = site.now
+        switch viewer.hat {
+        case .member, .advocate:
+            let open = try ConcernTable.open(visibleTo: viewer, at: now, limit: 100, in: snapshot)
+            let answered = try ConcernTable.answered(visibleTo: viewer, at: now, limit: 100, in: snapshot)
+            let rows = (open + answered).map { row(of: $0, for: viewer) }
+            guard !rows.isEmpty else { return try linePanels(for: viewer, in: snapshot) }
+            // What is said about a member stands high up: nothing happens behind their back.
+            let isTold = rows.contains(where: \.isAboutReader)
+            return [Panel(order: isTold ? 15 : 60, content: SafetyPanels.own(rows))]
+                + (try linePanels(for: viewer, in: snapshot))
+        case .supervisor:
+            let waiting = try ConcernTable.waiting(visibleTo: viewer, at: now, in: snapshot)
+            return [Panel(order: 10, content: SafetyPanels.waiting(waiting, now: now))]
+                + (try linePanels(for: viewer, in: snapshot))
+        case .coordinator, .clinician, .moderator, .operator: return try linePanels(for: viewer, in: snapshot)
+        }
+    }
+
+    /// Outside the demo, staff see how many lines nobody has tried.
+    private func linePanels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        guard viewer.hat.isStaff, !site.settings.isDemo else { return [] }
+        let country = site.organisation.country
+        let confirmations = try LineConfirmation.all(for: country, in: snapshot)
+        let lines = site.packs.lines(for: country)?.lines ?? []
+        let unconfirmed = lines.count { !LineStanding(of: $0, in: confirmations).isConfirmed }
+        guard unconfirmed > 0 else { return [] }
+        return [
+            Panel(
+                order: 70,
+                content: SafetyPanels.unconfirmed(unconfirmed, mayConfirm: LineConfirmation.may(viewer.hat)))
+        ]
+    }
+}
+
+/// The panels, as functions of what they show.
+enum SafetyPanels {
+    /// One's own worries and reports, and those about oneself; the rest of a long list is folded away.
+    static func own(_ all: [ConcernRow]) -> HTML {
+        section {
+            h2 { "Worries and reports" }
+            rows(all.prefix(3).map(\.row))
+            if all.count > 3 {
+                disclosure("Earlier ones") { rows(all.dropFirst(3).map(\.row)) }
+            }
+        }
+    }
+
+    static func waiting(_ waiting: ConcernsWaiting, now: Instant) -> HTML {
+        card {
+            h2 { "Concerns" }
+            if let oldest = waiting.oldest {
+                p {
+                    Copy.plural(
+                        waiting.open, one: "One waits for an answer",
+                        other: "\(count: waiting.open) wait for an answer")
+                    ", the longest for \(TimeWords.length(now - oldest))."
+                    if waiting.unseen > 0 {
+                        " "
+                        Copy.plural(
+                            waiting.unseen, one: "One has not been seen by anybody.",
+                            other: "\(count: waiting.unseen) have not been seen by anybody.")
+                    }
+                }
+                p { buttonLink("Look at them", "/concerns") }
+            } else {
+                p { "Nobody is waiting for you." }
+            }
+        }
+    }
+
+    static func unconfirmed(_ count: Int, mayConfirm: Bool) -> HTML {
+        notice {
+            p {
+                Copy.plural(
+                    count, one: "Nobody here has tried one of the crisis lines yet.",
+                    other: "Nobody here has tried \(count: count) of the crisis lines yet.")
+                " "
+                a(href: "/confirm-lines") { mayConfirm ? "Try and confirm them" : "See which" }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// `kith serve`, `kith migrate`: an installation's own work. Neither ever seeds anything.
+import App
+import ArgumentParser
+import Foundation
+import Logging
+import Storage
+
+/// Serves an installation.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the site.",
+        discussion: "Brings the database to this program's schema first, with a copy made before. It never fills in anything.")
+
+    @OptionGroup var options: SettingOptions
+    @Flag(help: "Make the database, the key store and the installation key if they are not there.") var create = false
+
+    func run() async throws {
+        let settings = try await options.settings()
+        let logger = Console.logger(settings.logLevel)
+        let installation = try await Opening.open(settings, creating: create, logger: logger)
+        for line in installation.features.safety.unconfirmedLines() {
+            print("Not confirmed by anybody here yet: \(line). See \(settings.site.publicURL)/confirm-lines")
+        }
+        try await Opening.serve(installation, settings: settings, logger: logger)
+    }
+}
+
+/// Brings a database to this program's schema.
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring the database to this program's schema.",
+        discussion: "A copy is made before anything changes. A database newer than this program is left alone.")
+
+    @OptionGroup var options: SettingOptions
+    @Flag(help: "Make the database, the key store and the installation key if they are not there.") var create = false
+
+    func run() async throws {
+        let settings = try await options.settings()
+        let installation = try await Opening.open(settings, creating: create, logger: Console.logger(settings.logLevel))
+        let outcome = installation.migrations
+        if let backup = outcome.backup { print("Copy made before: \(backup)") }
+        print(outcome.applied.isEmpty ? "Nothing to do." : "Applied: \(outcome.applied.joined(separator: ", "))")
+        await installation.close()
+    }
+}
+
+/// What several commands do.
+enum Opening {
+    static func open(
+        _ settings: InstallationSettings, creating: Bool, logger: Logger
+    ) async throws -> Installation {
+        do {
+            return try await Installation.open(settings, creating: creating, logger: logger)
+        } catch let error as any CustomStringConvertible & Error {
+            throw CleanExit.failure(error.description)
+        }
+    }
+
+    static func serve(
+        _ installation: Installation, settings: InstallationSettings, logger: Logger,
+        greeting: @escaping @Sendable (Int) -> String = { _ in "" }
+    ) async throws {
+        let server = Server(installation, host: settings.host, port: settings.port, logger: logger)
+        let url = settings.site.publicURL
+        try await server.run { port in
+            print("Kith is at \(url)  (listening on \(settings.host):\(port); Ctrl-C stops it)\(greeting(port))")
+            fflush(nil)
+        }
+        await installation.close()
+    }
+}
+
+extension CleanExit {
+    /// Ends with a message on standard error and exit code 1.
+    static func failure(_ message: String) -> any Error {
+        FileHandle.standardError.write(Data("kith: \(message)\n".utf8))
+        return ExitCode.failure
+    }
+}
