@@ -60,7 +60,7 @@ package final class TestSite: Sendable {
         var surroundings = Surroundings.live
         surroundings.now = { clock.now }
         // Hashing as slowly as in earnest would take most of the suite's minute.
-        let hasher = PassphraseHasher(cost: .leastForTests)
+        let hasher = PassphraseHasher(cost: Argon2Cost(memory: 64, passes: 1, lanes: 1) ?? .standard)
         let site = Site(
             database: database, vault: Vault(store: KeyDatabase(keys), installationKey: installationKey), hasher: hasher,
             surroundings: surroundings, settings: SiteSettings(publicURL: "http://localhost"),
