@@ -62,6 +62,8 @@ let package = Package(
         library("CArgon2", debian: "libargon2-dev", in: "Core/CArgon2"),
         target("Packs", in: "Core/Packs", ["CPacks", .product(name: "Yams", package: "Yams")]),
         embedded("CPacks", in: "Core/CPacks"),
+        target("Search", in: "Core/Search", ["CStemmer"]),
+        library("CStemmer", debian: "libstemmer-dev", in: "Core/CStemmer"),
         // Storage
         target("Storage", in: "Storage/Storage", ["Access", "Domain", "Schema", "SQLText", "Vault"]),
         embedded("Schema", in: "Storage/Schema", excluding: ["Migrations"]),
@@ -71,6 +73,9 @@ let package = Package(
             ["SQLText", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         target("PostgreSQLStorage", in: "Storage/PostgreSQLStorage", ["CPostgreSQL", "SQLText", "Storage"]),
         library("CPostgreSQL", debian: "libpq-dev", in: "Storage/CPostgreSQL"),
+        // Standards
+        target("HSDS", in: "Standards/HSDS", ["CArchive"]),
+        library("CArchive", debian: "libarchive-dev", in: "Standards/CArchive"),
         // Site
         target("Design", in: "Site/Design", ["CDesign", "Markup"]),
         embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
@@ -87,7 +92,7 @@ let package = Package(
         target("Safety", in: "Features/Safety", foundation),
         target("Matching", in: "Features/Matching", foundation),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
-        target("Directory", in: "Features/Directory", foundation),
+        target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
         // The program
         target(
             "App", in: "App",
@@ -98,6 +103,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        target(
+            "TestSupport", in: "TestSupport",
+            foundation + features + [
+                "App", "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", hummingbird, logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         target("Demo", in: "Demo", foundation + features + ["App"]),
         .executableTarget(
             name: "kith",
@@ -106,5 +118,25 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/kith", swiftSettings: settings),
+        // Tests
+        tests("ArchitectureTests", ["Access", "App", "SQLText", "Storage", "Web"]),
+        tests("AccessMatrixTests", foundation + features + ["TestSupport"]),
+        tests("MarkupTests", ["Markup"]),
+        tests("MarkupConformance", ["Markup"]),
+        tests("DesignTests", ["Design", "Markup"]),
+        tests("VaultTests", ["CArgon2", "Vault"]),
+        tests("SearchTests", ["Search"]),
+        tests("HSDSTests", ["HSDS"]),
+        tests("HSDSConformance", ["HSDS"]),
+        tests(
+            "StorageTests",
+            [
+                "Access", "CPostgreSQL", "Domain", "PostgreSQLStorage", "SQLText", "SQLiteStorage", "Storage",
+                "TestSupport",
+            ]),
+        tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
+        tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
+        tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
+        tests("DemoTests", ["Demo"]),
     ]
 )

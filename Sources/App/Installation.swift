@@ -4,11 +4,11 @@ package import Domain
 import Foundation
 import KeyStorage
 package import Logging
-package import Packs
+import Packs
 import PostgreSQLStorage
 import SQLiteStorage
 package import Storage
-package import Vault
+import Vault
 package import Web
 
 /// An open installation.

@@ -1,7 +1,7 @@
 // `kith preview`: every component and every page sample, light and dark, on loopback.
 import Design
 import Foundation
-package import Hummingbird
+import Hummingbird
 import Markup
 import NIOCore
 

@@ -1,9 +1,10 @@
 // The server: the site's router on a port, jobs by the clock, and an end within two seconds.
+import UnixSignals
 import Domain
-package import Hummingbird
+import Hummingbird
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 import Storage
 package import Web
 

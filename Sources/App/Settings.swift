@@ -1,5 +1,5 @@
 // What an operator can set: by flag, by KITH_* environment variable, or in a file, in that order.
-package import Configuration
+import Configuration
 import Foundation
 import SystemPackage
 

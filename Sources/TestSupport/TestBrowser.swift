@@ -1,11 +1,11 @@
 // A browser for tests: cookies, forms with their tokens, no network and no script.
-package import Domain
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
-package import Web
+import Web
 
 /// What came back.
 package struct TestAnswer: Sendable {

@@ -1,4 +1,5 @@
 // A whole site for tests: real databases, every feature, a clock that the test moves, and browsers without a network.
+import Accounts
 package import App
 package import Domain
 import Foundation
@@ -6,9 +7,9 @@ import Hummingbird
 import KeyStorage
 import Logging
 import NIOEmbedded
-package import Packs
-package import Storage
-package import Vault
+import Packs
+import Storage
+import Vault
 package import Web
 
 /// A site on one engine, in process.

@@ -1,4 +1,5 @@
 // `kith demo`: the demo organisation, made when it is not there, and served on loopback only.
+import Web
 import App
 import ArgumentParser
 import Demo

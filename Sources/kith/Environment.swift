@@ -1,5 +1,6 @@
 // The environment and the terminal.
 import Foundation
+import Synchronization
 
 enum Environment {
     /// A variable, unless it is empty.
@@ -9,19 +10,23 @@ enum Environment {
 }
 
 /// Progress of long work: one line that changes on a terminal, plain lines elsewhere.
-final class ProgressLine {
+final class ProgressLine: Sendable {
     private let title: String
     private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
     private let started = Date()
-    private var lastShown = Date.distantPast
+    private let lastShown = Mutex(Date.distantPast)
 
     init(_ title: String) { self.title = title }
 
     /// Shows `done` of `total` (nil when nobody knows yet).
     func show(_ done: Int, of total: Int?) {
         let now = Date()
-        guard now.timeIntervalSince(lastShown) >= (isTerminal ? 0.1 : 5) else { return }
-        lastShown = now
+        let isDue = lastShown.withLock { last in
+            guard now.timeIntervalSince(last) >= (isTerminal ? 0.1 : 5) else { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
         write(line(done, of: total, at: now), isLast: false)
     }
 

@@ -1,4 +1,6 @@
 // `kith serve`, `kith migrate`: an installation's own work. Neither ever seeds anything.
+import Web
+import Safety
 import App
 import ArgumentParser
 import Foundation

@@ -1,4 +1,5 @@
 // `kith user add`, `kith audit verify`, `kith import hsds`: an operator's tools.
+import Web
 import Accounts
 import App
 import ArgumentParser
@@ -102,11 +103,17 @@ struct ImportHSDS: AsyncParsableCommand {
         }
         let installation = try await Opening.open(settings, creating: false, logger: Console.logger(settings.logLevel))
         let progress = ProgressLine("Services")
-        let report = try await DirectoryImporter.run(
-            path: path, source: source, database: installation.database, now: installation.site.now,
-            progress: { done, total in progress.show(done, of: total) })
+        let report: ImportReport
+        do {
+            report = try await DirectoryImporter.run(
+                path: path, source: source, database: installation.database, now: installation.site.now,
+                progress: { progress.show($0.services, of: $0.servicesInAll) })
+        } catch {
+            await installation.close()
+            throw CleanExit.failure("\(error)")
+        }
         await installation.close()
         progress.finish(report.services)
-        print(report.text(showing: show))
+        for line in report.lines(naming: show) { print(line) }
     }
 }

@@ -70,8 +70,9 @@ struct NaiveSearch {
         let typed = query.words.split(separator: " ").map(String.init)
         var words: [String] = []
         for word in typed where !words.contains(word) { words.append(word) }
+        let asked = words.map { answers(to: $0, isLast: $0 == typed.last) }
         let passing = entries.values.filter { passes($0.document, query) }
-        var found = passing.compactMap { score($0, words, last: typed.last, query) }
+        var found = passing.compactMap { score($0, asked, query) }
         let most = found.map(\.matches.count).max() ?? 0
         found.removeAll { $0.matches.count < most }
         if most == 0 && !words.isEmpty { found = [] }
@@ -140,27 +141,24 @@ struct NaiveSearch {
     }
 
     /// Nil when words were asked for and the document has none of them.
-    private func score(_ entry: Entry, _ words: [String], last: String?, _ query: SearchQuery) -> Found? {
+    private func score(_ entry: Entry, _ words: [Answers], _ query: SearchQuery) -> Found? {
         var found = Found(document: entry.document, score: 0, matches: [])
         found.chordMetres = query.near.flatMap { chord(entry.document, $0) }
         for word in words {
             var best: (worth: Int, match: SearchMatch)?
-            for wanted in SearchMatch.Kind.allCases {
-                for term in Self.sortedVocabulary {
-                    guard let impact = entry.impacts[term] else { continue }
-                    guard let kind = answers(term, word, last: last), kind == wanted else { continue }
-                    let worth = switch kind {
-                    case .exact: impact
-                    case .stem: max(1, impact * 3 / 4)
-                    case .prefix: max(1, impact / 2)
-                    }
-                    guard worth > best?.worth ?? 0 else { continue }
-                    let fields = (entry.fields[term] ?? []).sorted()
-                    best = (worth, SearchMatch(word: word, term: term, kind: kind, fields: fields))
+            for (term, kind) in word.terms {
+                guard let impact = entry.impacts[term] else { continue }
+                let worth = switch kind {
+                case .exact: impact
+                case .stem: max(1, impact * 3 / 4)
+                case .prefix: max(1, impact / 2)
                 }
+                guard worth > best?.worth ?? 0 else { continue }
+                let fields = (entry.fields[term] ?? []).sorted()
+                best = (worth, SearchMatch(word: word.word, term: term, kind: kind, fields: fields))
             }
             guard let best else { continue }
-            found.score += UInt32(best.worth) * rarity(word, last: last)
+            found.score += UInt32(best.worth) * word.rarity
             found.matches.append(best.match)
         }
         if query.near != nil {
@@ -170,21 +168,24 @@ struct NaiveSearch {
         return words.isEmpty || !found.matches.isEmpty ? found : nil
     }
 
-    private func answers(_ term: String, _ word: String, last: String?) -> SearchMatch.Kind? {
-        if term == word { return .exact }
-        // Half a word may have the same stem too.
-        let relative = ["hous": "house", "connecte": "connect", "hotlin": "hotline"][word] ?? word
-        if Self.families.contains(where: { $0.contains(term) && $0.contains(relative) }) { return .stem }
-        return word == last && term.hasPrefix(word) ? .prefix : nil
+    /// What answers a word, the better kind first, and 16 × log₂(1 + all / how many have it), where
+    /// how many counts the postings of everything that answers.
+    private struct Answers {
+        let word: String
+        let terms: [(term: String, kind: SearchMatch.Kind)]
+        let rarity: UInt32
     }
 
-    /// 16 × log₂(1 + all / how many have it), counting postings of all terms that answer.
-    private func rarity(_ word: String, last: String?) -> UInt32 {
-        var postings = 0
-        for term in Self.vocabulary where answers(term, word, last: last) != nil {
-            postings += frequencies[term] ?? 0
-        }
-        let all = max(1, baseCount)
-        return UInt32((16 * log2(1 + Double(all) / Double(max(1, min(postings, all))))).rounded())
+    private func answers(to word: String, isLast: Bool) -> Answers {
+        // Half a word may have the same stem too.
+        let relative = ["hous": "house", "connecte": "connect", "hotlin": "hotline"][word] ?? word
+        let family = Self.families.first { $0.contains(relative) } ?? []
+        let all = Self.sortedVocabulary
+        let stems = all.filter { family.contains($0) && $0 != word }
+        let longer = all.filter { isLast && $0 != word && $0.hasPrefix(word) && !family.contains($0) }
+        let terms = [(word, .exact)] + stems.map { ($0, .stem) } + longer.map { ($0, SearchMatch.Kind.prefix) }
+        let postings = terms.reduce(0) { $0 + (frequencies[$1.0] ?? 0) }
+        let share = Double(max(1, baseCount)) / Double(max(1, min(postings, baseCount)))
+        return Answers(word: word, terms: terms, rarity: UInt32((16 * log2(1 + share)).rounded()))
     }
 }

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: 0..<8) func `the same holds after changes and rebuilds`(block: Int) {
-        for seed in 0..<20 {
+        for seed in 0..<40 {
             var random = SplitMix64(seed: UInt64(100_000 + block * 1000 + seed))
             let documents = random.documents(count: Int.random(in: 0...30, using: &random))
             let index = SearchIndex(documents)
@@ -61,7 +61,7 @@ import Testing
         for _ in 0..<30 { batches.append((0..<3).map { _ in random.document(id: "d\(random.next() % 700)") }) }
         for batch in batches { naive.apply(upserts: batch) }
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<2 { group.addTask { for _ in 0..<10 { index.rebuild() } } }
+            for _ in 0..<2 { group.addTask { for _ in 0..<5 { index.rebuild() } } }
             group.addTask { [batches] in for batch in batches { index.apply(upserts: batch) } }
             group.addTask { for _ in 0..<200 { #expect(index.search(SearchQuery()).total >= 600) } }
         }

@@ -58,6 +58,7 @@ struct LifeTests {
                     // It came after the closing: told so, and not stored.
                 }
             }
+            await database.engine.close()
             await #expect(throws: StorageError.self) { try await database.add("late") }
             await #expect(throws: StorageError.self) { _ = try await database.rows("SELECT id FROM counters") }
             let again = Database(try place.open())

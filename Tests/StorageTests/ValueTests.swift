@@ -19,7 +19,8 @@ struct ValueTests {
 
     private static let hostile = [
         "", " ", "'", "''; DROP TABLE kept; --", "\"", "\\", "\\x41", "$1", "%s%n", "NULL", "é", "e\u{301}", "ı İ ß",
-        "👩🏽‍🦽‍➡️🏳️‍🌈", "\u{202E}abc", "\u{FEFF}x", "\u{FFFF}", "\u{10FFFF}", "a\r\nb\tc\u{1}", "{\"a\":[1]}", "<script>alert(1)</script>",
+        "👩🏽‍🦽‍➡️🏳️‍🌈", "\u{202E}abc", "\u{FEFF}x", "\u{FFFF}", "\u{10FFFF}", "a\r\nb\tc\u{1}", "{\"a\":[1]}",
+        "<script>alert(1)</script>",
         String(repeating: "ä", count: 500_000),
     ]
 
@@ -55,7 +56,9 @@ struct ValueTests {
                 let back: Int64 = try await ValueTests.roundTrip(database, "number", number)["back"]
                 #expect(back == number)
             }
-            for amount: Double in [0, -0.0, 0.1, 1.0 / 3, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, .infinity, 1e15, 2] {
+            for amount: Double in [
+                0, -0.0, 0.1, 1.0 / 3, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, .infinity, 1e15, 2,
+            ] {
                 let back: Double = try await ValueTests.roundTrip(database, "amount", amount)["back"]
                 #expect(back == amount)
             }

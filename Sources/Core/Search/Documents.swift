@@ -1,7 +1,7 @@
 // The documents of a segment without their words: ids, places, facets and hours, in columns.
 
 /// Values by document number. Documents are numbered as `Row.precedes` orders them.
-struct Documents: Sendable {
+final class Documents: Sendable {
     let count: Int
     /// How many documents have a place; they come first.
     let placedCount: Int

@@ -110,23 +110,26 @@ extension Segment {
                 }
             }
         }
+        // Without a filter every bit is looked up in one word that has them all.
+        var bits = filter ?? Bitmap(full: 64)
+        let mask = filter == nil ? 0 : -1
         return Matches(capacity: word.frequency) { documents, scores in
-            var count = 0
-            func add(_ document: Int, _ impact: UInt8) {
-                documents[count] = UInt32(truncatingIfNeeded: document)
-                scores[count] = UInt32(Ranking.contribution(impact, match.kind)) &* word.rarity
-                count += 1
-            }
-            guard var filter else {
-                postings.forEach(match.term) { document, impact, _ in add(document, impact) }
-                return count
-            }
-            filter.withBits { bits in
-                postings.forEach(match.term) { document, impact, _ in
-                    if bits.contains(document) { add(document, impact) }
+            var total = 0
+            bits.withBits { bits in
+                postings.forEachBlock(match.term) { block in
+                    var count = total
+                    for index in 0..<block.count {
+                        let document = block.documents[index]
+                        guard bits.contains(Int(document) & mask) else { continue }
+                        documents[count] = document
+                        scores[count] =
+                            UInt32(Ranking.contribution(block.impacts[index], match.kind)) &* word.rarity
+                        count &+= 1
+                    }
+                    total = count
                 }
             }
-            return count
+            return total
         }
     }
 
@@ -134,21 +137,23 @@ extension Segment {
     private func keep(_ matches: inout Matches, with word: WordPlan) {
         let count = matches.documents.count
         var worth = ContiguousArray<UInt8>(repeating: 0, count: count)
-        func raise(_ index: Int, to contribution: UInt8) { worth[index] = max(worth[index], contribution) }
-        // Reading a block costs about as much as adding 32 postings to a union.
-        if word.terms.count == 1 || count * word.terms.count * 32 < word.frequency {
+        worth.withUnsafeMutableBufferPointer { worth in
             matches.documents.withUnsafeBufferPointer { documents in
-                for match in word.terms {
-                    postings.forEach(match.term, among: documents) { index, impact, _ in
-                        raise(index, to: Ranking.contribution(impact, match.kind))
+                // Reading a block costs about as much as adding 32 postings to a union.
+                if word.terms.count == 1 || count * word.terms.count * 32 < word.frequency {
+                    for match in word.terms {
+                        postings.forEach(match.term, among: documents) { index, impact, _ in
+                            worth[index] = max(worth[index], Ranking.contribution(impact, match.kind))
+                        }
+                    }
+                } else {
+                    var union = Union(of: word.terms, in: postings)
+                    union.present.withBits { bits in
+                        for (index, document) in documents.enumerated() where bits.contains(Int(document)) {
+                            worth[index] = union.worth[Int(document)]
+                        }
                     }
                 }
-            }
-        } else {
-            let union = Union(of: word.terms, in: postings)
-            for index in 0..<count {
-                let document = Int(matches.documents[index])
-                if union.present.contains(document) { worth[index] = union.worth[document] }
             }
         }
         let before = matches
@@ -175,10 +180,13 @@ private struct Union {
         worth = ContiguousArray(unsafeUninitializedCapacity: postings.documentCount) { worth, count in
             present.withBits { bits in
                 for match in matches {
-                    postings.forEach(match.term) { document, impact, _ in
-                        let contribution = Ranking.contribution(impact, match.kind)
-                        let isNew = bits.insert(document)
-                        worth[document] = isNew ? contribution : max(worth[document], contribution)
+                    postings.forEachBlock(match.term) { block in
+                        for index in 0..<block.count {
+                            let document = Int(block.documents[index])
+                            let contribution = Ranking.contribution(block.impacts[index], match.kind)
+                            let isNew = bits.insert(document)
+                            worth[document] = isNew ? contribution : max(worth[document], contribution)
+                        }
                     }
                 }
             }

@@ -24,9 +24,9 @@ extension Segment {
     /// straight line.
     func first(_ limit: Int, of matches: Matches, from origin: Place?, order: SearchQuery.Order) -> [RankingKey] {
         var first = Greatest(limit)
-        for index in matches.documents.indices {
-            let document = Int(matches.documents[index])
-            var primary = matches.scores[index]
+        for (document, score) in zip(matches.documents, matches.scores) {
+            let document = Int(document)
+            var primary = score
             if let origin {
                 let chord = documents.squaredChord(to: document, from: origin)
                 let metres = chord.map { $0.squareRoot() * Place.earthRadius }
@@ -35,6 +35,7 @@ extension Segment {
                 case .nearest: primary = metres.map { .max - UInt32($0 * 100) } ?? 0
                 }
             }
+            guard primary >= first.leastPrimary else { continue }
             first.insert(RankingKey(primary: primary, rank: documents.ranks[document]))
         }
         return first.sorted()
@@ -63,6 +64,9 @@ struct Greatest {
     private let limit: Int
     private var heap: ContiguousArray<RankingKey> = []
 
+    /// Keys with a lesser primary need not be inserted.
+    private(set) var leastPrimary: UInt32 = 0
+
     /// Keeps `limit` keys, which must be more than none.
     init(_ limit: Int) {
         self.limit = limit
@@ -72,9 +76,12 @@ struct Greatest {
     mutating func insert(_ key: RankingKey) {
         if heap.count < limit {
             heap.append(key)
-            if heap.count == limit { heap.sort() }
+            guard heap.count == limit else { return }
+            heap.sort()
+            leastPrimary = heap[0].primary
         } else if heap[0] < key {
             replaceSmallest(with: key)
+            leastPrimary = heap[0].primary
         }
     }
 

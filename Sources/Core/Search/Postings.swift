@@ -84,24 +84,58 @@ struct Postings: Sendable {
         return (steps + (count - 1) * width).assumingMemoryBound(to: UInt8.self)
     }
 
-    /// Calls `body` with every document of a term, in order, its impact and its fields.
+    /// Postings side by side, at most `blockSize`.
+    struct Block {
+        let count: Int
+        let documents: UnsafePointer<UInt32>
+        let impacts: UnsafePointer<UInt8>
+        let fields: UnsafePointer<UInt8>
+    }
+
+    /// Calls `body` with every posting of a term, in order, block by block: loops over a block keep their
+    /// counters in registers, which a closure for each posting does not.
     @inline(__always)
-    func forEach(_ term: Int, _ body: (_ document: Int, _ impact: UInt8, _ fields: UInt8) -> Void) {
-        if isDense(term) {
-            let impacts = denseImpacts(term)
-            for document in 0..<documentCount where impacts[document] != 0 {
-                body(document, impacts[document], impacts[documentCount + document])
-            }
-            return
-        }
+    func forEachBlock(_ term: Int, _ body: (Block) -> Void) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockSize) { documents in
             guard let documents = documents.baseAddress else { return }
+            if isDense(term) {
+                forEachDenseBlock(term, documents, body)
+                return
+            }
             for block in blocks.stretch(term) {
                 let count = blockCount(block, of: term)
                 let impacts = read(block, count: count, into: documents)
-                for index in 0..<count {
-                    body(Int(documents[index]), impacts[index], impacts[count + index])
+                body(Block(count: count, documents: documents, impacts: impacts, fields: impacts + count))
+            }
+        }
+    }
+
+    @inline(__always)
+    private func forEachDenseBlock(
+        _ term: Int, _ documents: UnsafeMutablePointer<UInt32>, _ body: (Block) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * Self.blockSize) { values in
+            guard let impacts = values.baseAddress else { return }
+            let fields = impacts + Self.blockSize
+            let all = denseImpacts(term)
+            for start in stride(from: 0, to: documentCount, by: Self.blockSize) {
+                var count = 0
+                for document in start..<min(start + Self.blockSize, documentCount) {
+                    documents[count] = UInt32(truncatingIfNeeded: document)
+                    impacts[count] = all[document]
+                    fields[count] = all[documentCount + document]
+                    count += all[document] == 0 ? 0 : 1
                 }
+                body(Block(count: count, documents: documents, impacts: impacts, fields: fields))
+            }
+        }
+    }
+
+    /// Calls `body` with every document of a term, in order, its impact and its fields.
+    func forEach(_ term: Int, _ body: (_ document: Int, _ impact: UInt8, _ fields: UInt8) -> Void) {
+        forEachBlock(term) { block in
+            for index in 0..<block.count {
+                body(Int(block.documents[index]), block.impacts[index], block.fields[index])
             }
         }
     }

@@ -69,6 +69,13 @@ package struct SearchHit: Sendable, Equatable {
     package var distanceMetres: Double?
     /// Why it matched: for each word of the query that it has, the best word of the document.
     package var matches: [SearchMatch]
+
+    package init(id: String, score: Int, distanceMetres: Double?, matches: [SearchMatch]) {
+        self.id = id
+        self.score = score
+        self.distanceMetres = distanceMetres
+        self.matches = matches
+    }
 }
 
 /// Why a document matched one word of a query.
@@ -91,4 +98,11 @@ package struct SearchMatch: Sendable, Equatable {
     package var kind: Kind
     /// The names of the fields that hold it.
     package var fields: [String]
+
+    package init(word: String, term: String, kind: Kind, fields: [String]) {
+        self.word = word
+        self.term = term
+        self.kind = kind
+        self.fields = fields
+    }
 }

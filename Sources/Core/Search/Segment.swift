@@ -4,11 +4,16 @@
 final class Segment: Sendable {
     /// Field names by their bit in a posting's `fields`; at most eight.
     let fieldNames: [String]
+    /// The names of each combination of those bits.
+    let fieldSets: [[String]]
     let documents: Documents
     let postings: Postings
 
     init(fieldNames: [String], documents: Documents, postings: Postings) {
         self.fieldNames = fieldNames
+        fieldSets = (0..<1 << fieldNames.count).map { set in
+            fieldNames.indices.filter { set & 1 << $0 != 0 }.map { fieldNames[$0] }
+        }
         self.documents = documents
         self.postings = postings
     }
@@ -34,11 +39,6 @@ final class Segment: Sendable {
             fieldNames: log.fieldNames,
             documents: Documents(kept.map { rows[$0] }),
             postings: log.postings(stemmer: stemmer))
-    }
-
-    /// The fields of a posting by name.
-    func names(ofFields fields: UInt8) -> [String] {
-        fieldNames.indices.filter { fields & 1 << $0 != 0 }.map { fieldNames[$0] }
     }
 
     var byteCount: Int { documents.byteCount + postings.byteCount }

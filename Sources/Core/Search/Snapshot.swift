@@ -42,10 +42,9 @@ struct Snapshot: Sendable {
     private func plans(for words: [QueryWord], in parts: [LiveSegment]) -> [[WordPlan]] {
         var rarities: [UInt32] = []
         return parts.map { part in
-            let postings = part.segment.postings
-            return words.enumerated().map { index, word in
-                let terms = postings.terms(for: word)
-                let frequency = postings.frequency(of: terms)
+            words.enumerated().map { index, word in
+                let terms = part.segment.postings.terms(for: word)
+                let frequency = part.segment.postings.frequency(of: terms)
                 if rarities.count == index {
                     let isLarge = part.segment === large.segment
                     rarities.append(
@@ -126,7 +125,7 @@ extension Segment {
         return best.map { best in
             best.match.map { match in
                 SearchMatch(
-                    word: word, term: postings.terms[match.term], kind: match.kind, fields: names(ofFields: best.fields))
+                    word: word, term: postings.terms[match.term], kind: match.kind, fields: fieldSets[Int(best.fields)])
             }
         }
     }

@@ -1,4 +1,6 @@
 // Fills an empty installation with the demo organisation: its people, its town, and six months of their history.
+import Accounts
+import SQLText
 import Access
 package import App
 import Conversations
@@ -39,7 +41,11 @@ package struct DemoFiller {
         try await addEverybody()
         let events = History.events(now: now.milliseconds)
         for (index, event) in events.enumerated() {
-            try await apply(event.act, at: Instant(milliseconds: event.at))
+            do {
+                try await apply(event.act, at: Instant(milliseconds: event.at))
+            } catch {
+                throw InstallationError("the demo's event \(index) could not be applied: \(event.act): \(error)")
+            }
             progress(index + 1, events.count)
         }
         try await settle()
@@ -61,7 +67,7 @@ package struct DemoFiller {
         try Town.hsdsServices(asOf: day).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         _ = try await DirectoryImporter.run(
-            path: file.path, source: Town.name, database: installation.database, now: now, progress: { _, _ in })
+            path: file.path, source: Town.name, database: installation.database, now: now)
     }
 
     /// Everybody gets an account when they join in the history; passphrases are hashed beforehand, two at once.
@@ -156,12 +162,12 @@ package struct DemoFiller {
             _ = try await talking.send(.words(text), in: conversation, by: viewer, key: line, at: instant)
         case .shares(let line, let relationship, let person, let service, let note):
             let (viewer, conversation) = try viewer(person, in: relationship)
-            let id = DirectoryImporter.serviceID(source: Town.name, original: Town.serviceID(service))
+            let id = DirectoryImporter.serviceID(of: Town.serviceID(service), source: Town.name)
             if let shared = try await features.conversations.sharedService(id, note: note) {
                 _ = try await talking.send(.service(shared), in: conversation, by: viewer, key: line, at: instant)
             }
         case .keeps(let member, let service):
-            let id = DirectoryImporter.serviceID(source: Town.name, original: Town.serviceID(service))
+            let id = DirectoryImporter.serviceID(of: Town.serviceID(service), source: Town.name)
             try await features.directory.save(member: try self.id(member, .member), service: id, at: instant)
         case .worries(let concern, let relationship, let person, let text):
             let (viewer, conversation) = try viewer(person, in: relationship)

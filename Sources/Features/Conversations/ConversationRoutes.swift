@@ -2,7 +2,7 @@
 import Packs
 import Access
 import Design
-import Domain
+package import Domain
 import HTTPTypes
 import Hummingbird
 import Markup

@@ -1,1 +1,72 @@
-// Directory: being written.
+// The directory of services: imported from elsewhere, searched in memory, saved and shared by people here.
+import Design
+package import Domain
+import Markup
+package import Storage
+package import Web
+
+/// Directory. Owns the services, where they come from, and what members saved of them.
+package struct DirectoryFeature: Feature {
+    package static let name = "Directory"
+    package static let tables = [
+        OwnedTable(
+            "directory_sources", isExported: false, erasure: .holdsNoMember("whose directories are imported, and when")),
+        OwnedTable("services", isExported: false, erasure: .holdsNoMember("public records of services")),
+        OwnedTable(
+            "gone_services", isExported: false,
+            erasure: .holdsNoMember("names of services that are no longer listed, for links that still lead there")),
+        OwnedTable("saved_services", isExported: true, erasure: .deleted),
+    ]
+
+    let site: Site
+    /// The search index of this process. `start` it once the database is open.
+    package let index: DirectoryIndex
+
+    package init(site: Site) {
+        self.site = site
+        index = DirectoryIndex(site: site)
+    }
+
+    package func navigation(for hat: Hat?) -> [NavigationEntry] {
+        let search = NavigationEntry("Services", "/directory", icon: .search, order: 30)
+        guard hat == .member else { return [search] }
+        return [search, NavigationEntry("Saved", "/saved", icon: .saved, order: 31)]
+    }
+
+    package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        var panels = [Panel(order: 50, content: SearchPages.panel())]
+        guard viewer.hat == .member else { return panels }
+        let saved = try SavedTable.all(of: viewer, limit: 3, in: snapshot)
+        if !saved.isEmpty {
+            let views = saved.map { SavedView(saved: $0, moment: site.moment($0.savedAt)) }
+            panels.append(Panel(order: 40, content: SavedPages.panel(views)))
+        }
+        return panels
+    }
+
+    /// Saves a service for a member, once. Throws `NotFound` when it is not listed.
+    package func save(member: PersonID, service: ServiceID, at now: Instant) async throws {
+        try await site.database.write(locking: .person(member)) { transaction in
+            _ = try SavedTable.save(service, for: member, at: now, in: transaction)
+        }
+    }
+
+    package func export(of member: PersonID) async throws -> [ExportedPart] {
+        let viewer = Viewer(person: member, hat: .member)
+        let saved = try await site.database.read { try SavedTable.all(of: viewer, limit: 100_000, in: $0) }
+        return [
+            ExportedPart(
+                "savedServices",
+                rows: saved.map { saved in
+                    [
+                        "service": .text(saved.name), "organization": .text(saved.organization),
+                        "savedAt": .moment(saved.savedAt), "isStillListed": .flag(saved.isListed),
+                    ]
+                })
+        ]
+    }
+
+    package func erase(_ member: PersonID, in transaction: Transaction) throws {
+        try SavedTable.erase(member, in: transaction)
+    }
+}

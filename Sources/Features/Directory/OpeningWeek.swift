@@ -37,7 +37,8 @@ struct OpeningWeek: Sendable, Equatable {
     var days: [[Range<Int>]] {
         var days = [[Range<Int>]](repeating: [], count: 7)
         for whole in unwrapped {
-            var (start, end) = (whole.lowerBound, whole.upperBound)
+            var start = whole.lowerBound
+            let end = whole.upperBound
             while start < end {
                 let midnight = (start / Self.minutesInDay + 1) * Self.minutesInDay
                 let stops = end <= midnight + Self.morning && start % Self.minutesInDay != 0 ? end : min(end, midnight)
@@ -46,7 +47,6 @@ struct OpeningWeek: Sendable, Equatable {
                 days[day % 7].append(start - base..<stops - base)
                 start = stops
             }
-            end = start
         }
         return days.map { $0.sorted { $0.lowerBound < $1.lowerBound } }
     }

@@ -33,12 +33,9 @@ extension MatchingFeature {
         } catch MatchingRefusal.enoughHellos {
             return try await showHelloForm(visit, to: advocate, form: form, status: .conflict)
         } catch MatchingRefusal.notFreeNow {
-            return .page(HelloPages.notFree(MatchingFeature.notFreeWords), status: .conflict)
+            return .page(HelloPages.notFree(MatchingWords.notFree), status: .conflict)
         }
     }
-
-    static let notFreeWords: Copy =
-        "They are not free to take someone new right now. Nothing was sent. It is about their time, not about you."
 
     /// The page on which a hello is written; `form` holds what was typed, nil at first.
     func showHelloForm(
@@ -57,7 +54,7 @@ extension MatchingFeature {
         } catch MatchingRefusal.nothingAsked {
             return .seeOther("/ask")
         } catch MatchingRefusal.notFreeNow {
-            return .page(HelloPages.notFree(MatchingFeature.notFreeWords), status: .conflict)
+            return .page(HelloPages.notFree(MatchingWords.notFree), status: .conflict)
         }
     }
 }

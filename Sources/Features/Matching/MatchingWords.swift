@@ -9,6 +9,9 @@ struct MatchingWords: Sendable {
     /// The language that everybody here is taken to speak: it is no reason for anything.
     static let commonLanguage = "en"
 
+    static let notFree: Copy =
+        "They are not free to take someone new right now. Nothing was sent. It is about their time, not about you."
+
     /// A reason, as a member reads it about an advocate.
     func forMember(_ reason: Reason) -> Copy {
         switch reason {

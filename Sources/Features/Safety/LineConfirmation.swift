@@ -4,6 +4,7 @@ import Foundation
 import Packs
 import SQLText
 import Storage
+import Synchronization
 import Web
 
 /// That somebody here tried a line: it holds for the facts as they were then.
@@ -33,6 +34,14 @@ enum LineStanding: Sendable, Equatable {
     var isConfirmed: Bool {
         if case .confirmed = self { true } else { false }
     }
+}
+
+/// The confirmations in memory. A lock and not an actor: it is asked from plain functions.
+final class ConfirmedLines: Sendable {
+    private let state = Mutex<[LineConfirmation]>([])
+
+    var all: [LineConfirmation] { state.withLock { $0 } }
+    func use(_ all: [LineConfirmation]) { state.withLock { $0 = all } }
 }
 
 extension LineConfirmation {

@@ -26,7 +26,7 @@ enum LinePages {
             ours(view)
             if view.lines.isEmpty {
                 emptyState("We carry no lines for \(view.country) yet", icon: .phone) {
-                    p { "We would rather show none than a wrong one. A doctor, or a search for a crisis line, can help." }
+                    p { "We would rather show none than a wrong one. A search for a crisis line can help." }
                 }
             } else {
                 h2 { "Lines in \(view.country)" }

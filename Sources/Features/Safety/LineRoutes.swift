@@ -54,11 +54,14 @@ extension SafetyFeature {
         let country = site.organisation.country
         let all = try await site.database.read { try LineConfirmation.all(for: country, in: $0) }
         site.use(confirmations: Dictionary(all.map { ($0.line, $0.digest) }, uniquingKeysWith: { _, last in last }))
+        confirmed.use(all)
     }
 
-    /// The names of lines that nobody here has confirmed as they stand now, for `kith serve` to print at start.
-    package func unconfirmedLines() async throws -> [String] {
-        try await lines(isStaff: true).lines.filter { !$0.standing.isConfirmed }.map(\.line.name)
+    /// The names of lines that nobody here has confirmed as they stand now, by what `loadConfirmations` read: for
+    /// `kith serve` to print at start.
+    package func unconfirmedLines() -> [String] {
+        (site.packs.lines(for: site.organisation.country)?.lines ?? [])
+            .filter { !LineStanding(of: $0, in: confirmed.all).isConfirmed }.map(\.name)
     }
 
     private func lines(isStaff: Bool) async throws -> CountryLines {

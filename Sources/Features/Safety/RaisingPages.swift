@@ -161,7 +161,7 @@ enum RaisingPages {
                 Step("You get an answer", "On your start page, with the name of whoever decided, and why."),
                 Step(
                     "It goes",
-                    "It is kept until \(setting.keptUntil). Then its key is destroyed, and nobody can read it any more."),
+                    "It is kept until \(setting.keptUntil). Then its key is destroyed, and nobody can read it."),
             ])
         }
     }

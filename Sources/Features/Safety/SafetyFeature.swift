@@ -17,6 +17,8 @@ package struct SafetyFeature: Feature {
     ]
 
     package let site: Site
+    /// What `loadConfirmations` read last.
+    let confirmed = ConfirmedLines()
 
     package init(site: Site) { self.site = site }
 

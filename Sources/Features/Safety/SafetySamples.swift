@@ -1,5 +1,5 @@
 // Every page of Safety with invented content, for the gallery and for the test that walks every page.
-import Design
+package import Design
 import Domain
 import Markup
 import Packs
@@ -8,9 +8,10 @@ import Web
 /// Samples of Safety's pages.
 package enum SafetySamples {
     /// Name and page. Those that need the packs are left out if the packs can't be read, which has its own test.
-    package static let pages: [(name: String, page: Page)] = raising + concerns + packed + [
-        ("Leaving", LeavingPages.leaving(to: SafetyFeature.neutral, isSignedIn: true))
-    ]
+    package static let pages: [(name: String, page: Page)] =
+        raising + concerns + packed + [
+            ("Leaving", LeavingPages.leaving(to: SafetyFeature.neutral, isSignedIn: true))
+        ]
 
     static let organisation: Organisation = {
         var organisation = Organisation(

@@ -36,6 +36,7 @@ package final class SiteRoutes {
         _ method: HTTPRequest.Method, _ path: String, for audience: Audience,
         handler: @escaping @Sendable (OpenVisit) async throws -> Answer
     ) {
+        let path = path.hasPrefix("/") ? path : "/" + path
         table.append(RouteEntry(method: method.rawValue, path: path, audience: audience))
         let site = site
         router.on(RouterPath(path), method: method) { request, context in

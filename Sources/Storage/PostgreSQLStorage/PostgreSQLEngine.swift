@@ -53,7 +53,9 @@ package final class PostgreSQLEngine: Engine {
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let pending = PendingWrite(locks: locks, continuation: continuation, body: body)
-            if !work.add(.write(pending), locks: locks.map(\.key)) { continuation.resume(throwing: StorageError.closed) }
+            if !work.add(.write(pending), locks: locks.map(\.key)) {
+                continuation.resume(throwing: StorageError.closed)
+            }
         }
     }
 

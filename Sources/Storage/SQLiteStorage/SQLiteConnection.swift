@@ -21,12 +21,9 @@ final class SQLiteConnection: SQLConnection {
     private var prepared: [String: Prepared] = [:]
     private var preparedFor = 0
 
-    private final class Prepared {
+    private struct Prepared {
         let statement: Statement
-        // Known once it has run: before, SQLite answers from a schema that it has not yet looked at again.
-        lazy var columns = ColumnNames(statement.columnNames)
-
-        init(_ statement: Statement) { self.statement = statement }
+        let columns: ColumnNames
     }
 
     init(_ database: GRDB.Database, guard sqlGuard: Guard, schema: SchemaCount) {
@@ -39,9 +36,9 @@ final class SQLiteConnection: SQLConnection {
         do {
             let prepared = try prepare(sql)
             let cursor = try GRDB.Row.fetchCursor(prepared.statement)
+            let count = prepared.columns.names.count
             var result: [Storage.Row] = []
             while let row = try cursor.next() {
-                let count = prepared.columns.names.count
                 var values: [SQLValue] = []
                 values.reserveCapacity(count)
                 for index in 0..<count { values.append(SQLiteConnection.value(row, index)) }
@@ -73,15 +70,19 @@ final class SQLiteConnection: SQLConnection {
         let schemaNow = schema.current
         if preparedFor != schemaNow {
             prepared.removeAll()
+            // SQLite prepares from the schema that it remembers, and looks again only when something runs.
+            try database.execute(sql: "SELECT COUNT(*) FROM sqlite_schema")
             preparedFor = schemaNow
         }
         let found: Prepared
         if let known = prepared[sql.text] {
             found = known
         } else {
-            if let objection = sqlGuard.objection(to: sql.text) { preconditionFailure("refused statement: \(objection)") }
+            if let objection = sqlGuard.objection(to: sql.text) {
+                preconditionFailure("refused statement: \(objection)")
+            }
             let statement = try database.makeStatement(sql: sql.text)
-            found = Prepared(statement)
+            found = Prepared(statement: statement, columns: ColumnNames(statement.columnNames))
             prepared[sql.text] = found
         }
         try found.statement.setUncheckedArguments(

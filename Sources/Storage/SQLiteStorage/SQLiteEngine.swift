@@ -41,7 +41,7 @@ package final class SQLiteEngine: Engine {
             let reader = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: true))
             threads.append(
                 EngineThread(name: "sqlite-reader-\(number)") {
-                    SQLiteEngine.serve(reads, on: reader, sqlGuard, schema)
+                    ReaderConnection.serve(reads, on: reader, sqlGuard, schema)
                 })
         }
         self.threads = threads
@@ -129,7 +129,8 @@ package final class SQLiteEngine: Engine {
     package func scrub() async throws {
         for _ in 0..<50 {
             let isBusy = try await onWriter { database in
-                try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int != 0 } ?? true
+                try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int != 0 }
+                    ?? true
             }
             if !isBusy { return }
             // A reader still looks at the old pages; it will be done in a moment.
@@ -142,19 +143,24 @@ package final class SQLiteEngine: Engine {
         try await onWriter { database in
             var result: [String: String] = [:]
             for name in ["journal_mode", "synchronous", "secure_delete", "foreign_keys"] {
-                result[name] = try GRDB.Row.fetchOne(database, sql: "PRAGMA \(name)").map { "\($0[0] as DatabaseValue)" }
+                result[name] = try GRDB.Row.fetchOne(database, sql: "PRAGMA \(name)").map {
+                    "\($0[0] as DatabaseValue)"
+                }
             }
             return result
         }
     }
 
     package func close() async {
-        writes.close()
         reads.close()
-        let threads = threads
+        let (writer, readers) = (threads.first, threads.dropFirst())
+        let writes = writes
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             Thread.detachNewThread {
-                for thread in threads { thread.join() }
+                for thread in readers { thread.join() }
+                // The writer last: closing the last connection copies the log into the file, which no reader may do.
+                writes.close()
+                writer?.join()
                 continuation.resume()
             }
         }
@@ -175,46 +181,6 @@ package final class SQLiteEngine: Engine {
                     })
             }
             if !writes.add(work) { continuation.resume(throwing: StorageError.closed) }
-        }
-    }
-
-    private static func serve(
-        _ reads: WorkQueue<ReadWork>, on reader: DatabaseQueue, _ sqlGuard: Guard, _ schema: SchemaCount
-    ) {
-        reader.inDatabase { database in
-            let connection = ReaderConnection(database, guard: sqlGuard, schema: schema)
-            while let work = reads.take(upTo: 1).first { work.run(connection) }
-        }
-        try? reader.close()
-    }
-}
-
-/// One queued read. It is told nil when the engine has closed.
-struct ReadWork: Sendable {
-    let run: @Sendable (ReaderConnection?) -> Void
-}
-
-/// A reader's connection and its transactions.
-final class ReaderConnection {
-    let statements: SQLiteConnection
-    private let database: GRDB.Database
-
-    init(_ database: GRDB.Database, guard sqlGuard: Guard, schema: SchemaCount) {
-        statements = SQLiteConnection(database, guard: sqlGuard, schema: schema)
-        self.database = database
-    }
-
-    /// One moment in time for all that `body` reads.
-    func transaction<Value>(_ body: () throws -> Value) throws -> Value {
-        do {
-            // GRDB's own cache drops a statement that has failed.
-            try database.cachedStatement(sql: "BEGIN DEFERRED").execute()
-            let result = Result { try body() }
-            try database.cachedStatement(sql: "COMMIT").execute()
-            return try result.get()
-        } catch let error as DatabaseError {
-            if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
-            throw SQLiteConnection.storageError(error)
         }
     }
 }

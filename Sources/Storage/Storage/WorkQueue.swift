@@ -70,6 +70,9 @@ package final class EngineThread: @unchecked Sendable {
         thread.start()
     }
 
-    /// Blocks until the thread has ended. Never called from an event loop.
-    package func join() { ended.wait() }
+    /// Blocks until the thread has ended, as often as it is called. Never called from an event loop.
+    package func join() {
+        ended.wait()
+        ended.signal()
+    }
 }

@@ -15,10 +15,13 @@ package struct ServiceResultView: Sendable {
     package var isOpen: Bool
     package var cost: Copy
     package var phone: String?
+    /// When somebody last checked it, such as "Checked 2 months ago"; "" if that is not known.
+    package var checked: Copy
 
     package init(
         name: String, link: Link, organisation: String, summary: String = "", distance: Copy = "",
-        reasons: [Copy] = [], hours: Copy = "", isOpen: Bool = false, cost: Copy = "", phone: String? = nil
+        reasons: [Copy] = [], hours: Copy = "", isOpen: Bool = false, cost: Copy = "", phone: String? = nil,
+        checked: Copy = ""
     ) {
         self.name = name
         self.link = link
@@ -30,6 +33,7 @@ package struct ServiceResultView: Sendable {
         self.isOpen = isOpen
         self.cost = cost
         self.phone = phone
+        self.checked = checked
     }
 
     /// The result as a card.
@@ -39,7 +43,7 @@ package struct ServiceResultView: Sendable {
             p(.class("meta")) {
                 isolated(organisation)
                 if !distance.isEmpty {
-                    " · "
+                    if !organisation.isEmpty { " · " }
                     distance
                 }
             }
@@ -50,11 +54,13 @@ package struct ServiceResultView: Sendable {
                     if !cost.isEmpty { li { tag(cost) } }
                 }
             }
-            ul(.class("reasons meta")) {
-                for reason in reasons {
-                    li {
-                        Icon.check.html
-                        span { reason }
+            if !reasons.isEmpty {
+                ul(.class("reasons meta")) {
+                    for reason in reasons {
+                        li {
+                            Icon.check.html
+                            span { reason }
+                        }
                     }
                 }
             }
@@ -64,6 +70,7 @@ package struct ServiceResultView: Sendable {
                     span { phoneLink(phone) }
                 }
             }
+            if !checked.isEmpty { p(.class("meta")) { checked } }
         }
     }
 }

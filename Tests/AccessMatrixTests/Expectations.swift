@@ -1,0 +1,79 @@
+// What every route answers, by hat and by whose thing it is. A new route needs a line here.
+import Web
+
+/// Who may reach a thing of a route.
+enum Owners: Sendable {
+    /// The route names nothing of anybody's.
+    case nobody
+    /// The member and the advocate of the relationship.
+    case bothOfRelationship
+    case memberOfRelationship
+    /// The member who said the hello, or the advocate whom it is for.
+    case memberOfHello, advocateOfHello
+    /// The member who raised the concern, and supervisors.
+    case concern
+    case supervisorOfConcern
+    /// Everybody it is for may see it: a service, an advocate who could fit.
+    case everybody
+}
+
+struct Expectation: Sendable {
+    let audience: Audience
+    let owners: Owners
+    /// What a GET answers to those who may: 200 unless said otherwise.
+    let fine: Set<Int>
+
+    init(_ audience: Audience, _ owners: Owners = .nobody, fine: Set<Int> = [200]) {
+        self.audience = audience
+        self.owners = owners
+        self.fine = fine
+    }
+}
+
+enum Expectations {
+    static let all: [String: Expectation] = [
+        "GET /": Expectation(.visitors, fine: [200, 303]),
+        "GET /home": Expectation(.people),
+        "GET /join": Expectation(.visitors, fine: [200, 303]), "POST /join": Expectation(.visitors),
+        "GET /sign-in": Expectation(.visitors, fine: [200, 303]), "POST /sign-in": Expectation(.visitors),
+        "GET /way-back": Expectation(.visitors), "POST /way-back": Expectation(.visitors),
+        "POST /sign-out": Expectation(.people),
+        "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),
+        "GET /me": Expectation(.people), "GET /me/copy": Expectation(.members),
+        "GET /me/erase": Expectation(.members), "POST /me/erase": Expectation(.members),
+        "GET /away": Expectation(.visitors), "GET /leaving": Expectation(.visitors), "GET /lines": Expectation(.visitors),
+        "GET /promise": Expectation(.visitors), "POST /promise": Expectation(.members),
+        "GET /confirm-lines": Expectation(.staff), "POST /confirm-lines": Expectation(.staff),
+        "GET /conversations/:id/worried": Expectation(.talkers, .bothOfRelationship),
+        "POST /conversations/:id/worried": Expectation(.talkers, .bothOfRelationship),
+        "GET /conversations/:id/report": Expectation(.members, .memberOfRelationship),
+        "POST /conversations/:id/report": Expectation(.members, .memberOfRelationship),
+        "GET /concerns": Expectation(.supervisors), "GET /concerns/:id": Expectation(.people, .concern),
+        "POST /concerns/:id/seen": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/close": Expectation(.supervisors, .supervisorOfConcern),
+        "GET /ask": Expectation(.members), "POST /ask": Expectation(.members), "POST /ask/close": Expectation(.members),
+        "GET /suggestions": Expectation(.members),
+        "GET /suggestions/:id": Expectation(.members, fine: [200, 404]),
+        "POST /suggestions/:id/not": Expectation(.members),
+        "POST /hellos": Expectation(.members), "POST /hellos/:id/back": Expectation(.members, .memberOfHello),
+        "GET /hellos": Expectation(.advocates), "GET /hellos/:id": Expectation(.advocates, .advocateOfHello),
+        "POST /hellos/:id/accept": Expectation(.advocates, .advocateOfHello),
+        "POST /hellos/:id/pass": Expectation(.advocates, .advocateOfHello),
+        "GET /profile": Expectation(.advocates), "POST /profile": Expectation(.advocates),
+        "POST /profile/taking-new": Expectation(.advocates),
+        "GET /relationships/:id/end": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/end": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/block": Expectation(.talkers, .bothOfRelationship),
+        "GET /waiting": Expectation(.coordinators),
+        "GET /conversations": Expectation(.talkers),
+        "GET /conversations/:id": Expectation(.talkers, .bothOfRelationship),
+        "POST /conversations/:id/messages": Expectation(.talkers, .bothOfRelationship),
+        "GET /conversations/:id/stream": Expectation(.talkers, .bothOfRelationship),
+        "POST /conversations/share": Expectation(.talkers),
+        "GET /directory": Expectation(.visitors),
+        "GET /directory/services/:id": Expectation(.visitors, .everybody),
+        "POST /directory/services/:id/save": Expectation(.members, .everybody),
+        "POST /directory/services/:id/unsave": Expectation(.members, .everybody),
+        "GET /saved": Expectation(.members),
+    ]
+}

@@ -1,0 +1,149 @@
+// Two pairs of people with a relationship each, a hello across, a report each, and one of every other hat.
+import Conversations
+import Directory
+import Domain
+import Foundation
+import Matching
+import Safety
+import Storage
+import SQLText
+import Testing
+import TestSupport
+import Web
+
+/// Somebody who asks.
+struct Asker: Sendable {
+    let name: String
+    let hat: Hat?
+    let browser: TestBrowser
+}
+
+struct MatrixWorld {
+    /// Whose thing is asked for.
+    enum Thing: CaseIterable { case own, others, missing }
+
+    let visitors: [Asker]
+    /// Ids by what the path names, for `.own` and `.others`.
+    private let ids: [String: [String]]
+
+    static func make(on site: TestSite) async throws -> MatrixWorld {
+        var askers = [Asker(name: "visitor", hat: nil, browser: site.browser())]
+        var people: [String: PersonID] = [:]
+        for (name, hat) in [
+            ("member A", Hat.member), ("member B", .member), ("advocate A", .advocate), ("advocate B", .advocate),
+            ("supervisor", .supervisor), ("coordinator", .coordinator), ("clinician", .clinician),
+            ("moderator", .moderator), ("operator", .operator),
+        ] {
+            let (person, browser) = try await site.signedIn(as: hat, named: name)
+            people[name] = person
+            askers.append(Asker(name: name, hat: hat, browser: browser))
+        }
+        let made = try await Pairs.make(on: site, people: people)
+        return MatrixWorld(visitors: askers, ids: made)
+    }
+
+    /// The path with the id of whose thing is asked for.
+    func path(_ pattern: String, _ thing: Thing) -> String {
+        let kind = pattern.split(separator: "/").first.map { String($0) } ?? ""
+        let missing = "01920000-0000-7000-8000-000000000000"
+        let id =
+            switch thing {
+            case .own: ids[kind]?[0] ?? missing
+            case .others: ids[kind]?[1] ?? missing
+            case .missing: missing
+            }
+        return pattern.replacing(":id", with: id)
+    }
+
+    /// Whether an asker owns a thing of a route.
+    func owns(_ asker: Asker, _ owners: Owners, _ thing: Thing) -> Bool {
+        guard thing != .missing else { return false }
+        let (mine, other) = thing == .own ? ("A", "B") : ("B", "A")
+        return switch owners {
+        case .nobody, .everybody: true
+        case .bothOfRelationship: ["member \(mine)", "advocate \(mine)"].contains(asker.name)
+        case .memberOfRelationship, .memberOfHello: asker.name == "member \(mine)"
+        case .advocateOfHello: asker.name == "advocate \(other)"
+        case .concern: asker.name == "member \(mine)" || asker.hat == .supervisor
+        case .supervisorOfConcern: asker.hat == .supervisor
+        }
+    }
+
+    /// What should come back, and what does.
+    func check(_ route: RouteEntry, _ expectation: Expectation, _ asker: Asker, _ thing: Thing) async throws {
+        let path = path(route.path, thing)
+        let isLetIn = asker.hat.map { route.audience.hats.contains($0) } ?? (route.audience == .visitors)
+        let isTheirs = owns(asker, expectation.owners, thing)
+        let expected: Set<Int>
+        let answer: TestAnswer
+        if route.method == "GET" {
+            answer = try await asker.browser.get(path)
+            expected = !isLetIn ? [asker.hat == nil ? 303 : 404] : isTheirs ? expectation.fine : [404]
+        } else if isLetIn, !isTheirs {
+            // With a good token, so that it is the thing that is refused and not the form.
+            answer = try await asker.browser.submit(path, [], from: "/me")
+            expected = [404]
+        } else {
+            answer = try await asker.browser.post(path, [])
+            expected = isLetIn ? [403] : [asker.hat == nil ? 303 : 404]
+        }
+        #expect(
+            expected.contains(answer.status),
+            "\(route.method) \(route.path) (\(thing)) as \(asker.name): \(answer.status), expected \(expected)")
+    }
+}
+
+/// Makes the pairs' things through the features' own front doors.
+private enum Pairs {
+    static func make(on site: TestSite, people: [String: PersonID]) async throws -> [String: [String]] {
+        var ids: [String: [String]] = [:]
+        let now = site.clock.now
+        func id(_ name: String) throws -> PersonID { try #require(people[name]) }
+        for letter in ["A", "B"] {
+            var profile = AdvocateProfile()
+            profile.introduction = "I have been there."
+            profile.topics = ["loneliness": .openly]
+            try await site.features.matching.saveProfile(advocate: try id("advocate \(letter)"), profile, at: now)
+            try await site.features.safety.agree(member: try id("member \(letter)"), at: now)
+        }
+        for (letter, other) in [("A", "B"), ("B", "A")] {
+            let member = try id("member \(letter)")
+            var ask = Ask()
+            ask.topics = ["loneliness": .openly]
+            try await site.features.matching.ask(member: member, ask, at: now)
+            let hello = try await site.features.matching.sayHello(
+                member: member, to: try id("advocate \(letter)"), words: "Hello", at: now)
+            let (relationship, conversation) = try await site.features.matching.accept(
+                hello, advocate: try id("advocate \(letter)"), at: now)
+            let open = try #require(conversation)
+            let viewer = Viewer(person: member, hat: .member)
+            _ = try await site.features.conversations.talking.send(
+                .words("Hello there"), in: open, by: viewer, key: "first", at: now)
+            let concern = try await site.features.safety.report(
+                "Something is not right", in: open, by: viewer, once: "once", at: now)
+            try await site.features.matching.ask(member: member, ask, at: now)
+            let across = try await site.features.matching.sayHello(
+                member: member, to: try id("advocate \(other)"), words: "Hello", at: now)
+            ids["relationships", default: []].append(relationship.text)
+            ids["conversations", default: []].append(open.text)
+            ids["concerns", default: []].append(concern.text)
+            ids["hellos", default: []].append(across.text)
+        }
+        ids["suggestions"] = [try id("advocate A").text, try id("advocate B").text]
+        ids["directory"] = try await services(on: site)
+        return ids
+    }
+
+    private static func services(on site: TestSite) async throws -> [String] {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("matrix-\(UUID().uuidString).json")
+        let text = """
+            [{"id": "one", "name": "Soup kitchen", "status": "active"},
+             {"id": "two", "name": "Night shelter", "status": "active"}]
+            """
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        _ = try await DirectoryImporter.run(
+            path: file.path, source: "matrix", database: site.site.database, now: site.clock.now)
+        return ["one", "two"].map { DirectoryImporter.serviceID(of: $0, source: "matrix").text }
+    }
+}

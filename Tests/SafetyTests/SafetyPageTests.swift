@@ -1,0 +1,67 @@
+// Every page of Safety: whole, labelled, without a word of its own for what the organisation may name otherwise.
+import Design
+import Domain
+import Markup
+import Testing
+import Web
+
+@testable import Safety
+
+@Suite struct SafetyPageTests {
+    private static let frame = Frame(
+        alwaysThere: AlwaysThere(
+            organisationName: "Arrowmere", phone: nil, hours: "", crisisLines: [], exit: SafetyFeature.neutral),
+        formToken: "t")
+
+    @Test func `every page of Safety stands the audit`() {
+        #expect(SafetySamples.pages.count == 20)
+        for sample in SafetySamples.pages {
+            let page = document(sample.page, in: SafetyPageTests.frame)
+            #expect(HTMLAudit.findings(inPage: page) == [], "\(sample.name)")
+        }
+    }
+
+    @Test func `copy never says member or advocate itself`() {
+        let own = Wording(
+            member: .init("neighbour", plural: "neighbours"), advocate: .init("companion", plural: "companions"))
+        for sample in SafetySamples.pages {
+            for copy in sample.page.body.copies {
+                let words = copy.string(in: own).lowercased().split { !$0.isLetter }
+                for word in ["member", "members", "advocate", "advocates"] {
+                    #expect(!words.contains(Substring(word)), "\(sample.name): \(copy.key)")
+                }
+            }
+        }
+    }
+
+    @Test func `an advocate is told before they send that the member reads it, a member that the advocate does not`() {
+        func words(_ name: String) -> String {
+            SafetySamples.pages.first { $0.name == name }?.page.body.plainText() ?? ""
+        }
+        #expect(words("I'm worried, an advocate").contains("Juniper reads this too"))
+        #expect(words("I'm worried, a member").contains("Noor doesn't"))
+        #expect(words("Report").contains("Noor doesn't") && words("Report").contains("kept until 23 November 2027"))
+    }
+
+    @Test func `nobody free to read it is said, with whom to talk to`() {
+        let page = SafetySamples.pages.first { $0.name == "I'm worried, an advocate" }?.page.body
+        let words = page?.plainText() ?? ""
+        #expect(words.contains("There is no supervisor here") && words.contains("(555) 010-0142"))
+    }
+
+    @Test func `what was typed while somebody else answered is not lost`() {
+        let page = SafetySamples.pages.first { $0.name == "A worry answered meanwhile" }?.page.body
+        #expect(page?.plainText().contains("I will call.") == true && page?.holdsFormToken == false)
+    }
+
+    @Test func `the page about leaving says what the button can't do`() {
+        let words = LeavingPages.leaving(to: SafetyFeature.neutral, isSignedIn: true).body.plainText()
+        for truth in ["doesn't erase the browser's history", "doesn't sign you out", "may be lost", "private window"] {
+            #expect(words.contains(truth), "\(truth)")
+        }
+    }
+
+    @Test func `the way out of last resort leads outside`() {
+        #expect(SafetyFeature.neutral.isOutside)
+    }
+}
