@@ -136,7 +136,7 @@ let package = Package(
             ]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
-        tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
+        // tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
         tests("DemoTests", ["Demo"]),
     ]
 )

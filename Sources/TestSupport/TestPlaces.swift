@@ -67,13 +67,26 @@ package final class TestPlace: Sendable {
 
 /// Temporary folders: what is left of them goes when the process ends.
 enum TestFolder {
+    private static let prefix = "kith-tests."
+
     private static let root: String = {
-        let template = FileManager.default.temporaryDirectory.path + "/kith-tests.XXXXXX"
-        var bytes = Array(template.utf8CString)
-        guard mkdtemp(&bytes) != nil else { preconditionFailure("no temporary folder could be made") }
+        sweep()
+        let parent = FileManager.default.temporaryDirectory.path
+        let path = "\(parent)/\(prefix)\(ProcessInfo.processInfo.processIdentifier)"
         atexit { try? FileManager.default.removeItem(atPath: TestFolder.root) }
-        return String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path
     }()
+
+    /// Takes away what processes left that were stopped in the middle, as every exit test is.
+    private static func sweep() {
+        let parent = FileManager.default.temporaryDirectory.path
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] where name.hasPrefix(prefix) {
+            guard let process = pid_t(name.dropFirst(prefix.count)), kill(process, 0) != 0, errno == ESRCH else {
+                continue
+            }
+            remove("\(parent)/\(name)")
+        }
+    }
 
     static func make() throws -> String {
         let path = "\(root)/\(UUID().uuidString)"

@@ -41,7 +41,7 @@ enum Expectations {
         "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),
         "GET /me": Expectation(.people), "GET /me/copy": Expectation(.members),
         "GET /me/erase": Expectation(.members), "POST /me/erase": Expectation(.members),
-        "GET /away": Expectation(.visitors), "GET /leaving": Expectation(.visitors), "GET /lines": Expectation(.visitors),
+        "GET /away": Expectation(.visitors, fine: [303]), "GET /leaving": Expectation(.visitors), "GET /lines": Expectation(.visitors),
         "GET /promise": Expectation(.visitors), "POST /promise": Expectation(.members),
         "GET /confirm-lines": Expectation(.staff), "POST /confirm-lines": Expectation(.staff),
         "GET /conversations/:id/worried": Expectation(.talkers, .bothOfRelationship),
@@ -53,7 +53,8 @@ enum Expectations {
         "POST /concerns/:id/close": Expectation(.supervisors, .supervisorOfConcern),
         "GET /ask": Expectation(.members), "POST /ask": Expectation(.members), "POST /ask/close": Expectation(.members),
         "GET /suggestions": Expectation(.members),
-        "GET /suggestions/:id": Expectation(.members, fine: [200, 404]),
+        // Both know this advocate already: the page says so.
+        "GET /suggestions/:id": Expectation(.members, fine: [409, 404, 200]),
         "POST /suggestions/:id/not": Expectation(.members),
         "POST /hellos": Expectation(.members), "POST /hellos/:id/back": Expectation(.members, .memberOfHello),
         "GET /hellos": Expectation(.advocates), "GET /hellos/:id": Expectation(.advocates, .advocateOfHello),
@@ -73,7 +74,8 @@ enum Expectations {
         "GET /directory": Expectation(.visitors),
         "GET /directory/services/:id": Expectation(.visitors, .everybody),
         "POST /directory/services/:id/save": Expectation(.members, .everybody),
-        "POST /directory/services/:id/unsave": Expectation(.members, .everybody),
+        // Taking out what is not there is no news to anybody.
+        "POST /directory/services/:id/unsave": Expectation(.members),
         "GET /saved": Expectation(.members),
     ]
 }

@@ -11,8 +11,8 @@ struct HouseTests {
 
     @Test func `a file begins with a sentence for newcomers`() {
         for file in SourceTree.sources {
-            #expect(file.text.contains(/^(\/\/|package import|import|public import|internal import)/), "\(file.path)")
-            #expect(file.text.contains("//"), "\(file.path) says nothing about itself")
+            // The first sentence stands above the imports, or on the first type.
+            #expect(file.text.prefix(600).contains("//"), "\(file.path) says nothing about itself")
         }
     }
 

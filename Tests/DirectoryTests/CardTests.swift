@@ -1,4 +1,6 @@
 // Cards and documents: what is kept, what is withheld, and that all of it comes back.
+import Design
+import Markup
 import HSDS
 import Testing
 

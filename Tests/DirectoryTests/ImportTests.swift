@@ -1,4 +1,5 @@
 // Importing: twice the same, changed, interrupted, overtaken, broken; always either the old directory or the new one.
+import Web
 import Domain
 import Foundation
 import HSDS

@@ -1,4 +1,5 @@
 // What members save: once, for their own eyes, still there when it is listed no more, and gone with them.
+import Web
 import Access
 import Domain
 import SQLText

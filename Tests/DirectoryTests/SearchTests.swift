@@ -1,4 +1,5 @@
 // Searching a small directory, from what is typed to what a card says; on both engines.
+import Design
 import Domain
 import HSDS
 import Markup

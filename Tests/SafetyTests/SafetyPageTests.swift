@@ -38,13 +38,13 @@ import Web
         func words(_ name: String) -> String {
             SafetySamples.pages.first { $0.name == name }?.page.body.plainText() ?? ""
         }
-        #expect(words("I'm worried, an advocate").contains("Juniper reads this too"))
-        #expect(words("I'm worried, a member").contains("Noor doesn't"))
+        #expect(words("I'm worried, from Noor").contains("Juniper reads this too"))
+        #expect(words("I'm worried, from Juniper").contains("Noor doesn't"))
         #expect(words("Report").contains("Noor doesn't") && words("Report").contains("kept until 23 November 2027"))
     }
 
     @Test func `nobody free to read it is said, with whom to talk to`() {
-        let page = SafetySamples.pages.first { $0.name == "I'm worried, an advocate" }?.page.body
+        let page = SafetySamples.pages.first { $0.name == "I'm worried, from Noor" }?.page.body
         let words = page?.plainText() ?? ""
         #expect(words.contains("There is no supervisor here") && words.contains("(555) 010-0142"))
     }

@@ -28,9 +28,8 @@ package struct DirectoryFeature: Feature {
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
-        let search = NavigationEntry("Services", "/directory", icon: .search, order: 30)
-        guard hat == .member else { return [search] }
-        return [search, NavigationEntry("Saved", "/saved", icon: .saved, order: 31)]
+        // "Saved for me" stands on the home page: five links fit a phone's bar, six do not.
+        [NavigationEntry("Services", "/directory", icon: .search, order: 30)]
     }
 
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {

@@ -145,14 +145,21 @@ package enum DirectorySamples {
         var view = SearchView(
             search: search, unit: LengthUnit(country: "US"), place: point.map { .found(name: "Hartford, VT", $0) } ?? .none)
         let words = ResultWords(search: search, unit: view.unit, place: view.place, now: now, zone: zone)
-        let match = SearchMatch(word: "meals", term: "meal", kind: .stem, fields: ["about", "topic"])
-        let hit = SearchHit(id: "", score: 10, distanceMetres: 1300, matches: [match])
-        view.results = [words.result(ServiceID(stored: "1"), ServiceCard(table), hit)]
+        view.results = hits(for: search.words, near: point).map {
+            words.result(ServiceID(stored: $0.id), ServiceCard(table), $0)
+        }
         (view.total, view.isRelaxed) = (41, true)
         view.facets = Facets(
             topics: [Facets.Entry(value: "food-and-meals", name: "Food and meals", count: 41)],
             languages: [Facets.Entry(value: "es", name: "Spanish", count: 7)], free: 41)
         return view
+    }
+
+    private static func hits(for words: String, near point: GeoPoint?) -> [SearchHit] {
+        var contents = IndexContents(source: ID(stored: "sample"), now: now, zone: zone)
+        let id = ServiceID(stored: "00000000-0000-8000-8000-000000000001")
+        contents.add(ServiceCard(table), id: id, words: table.description ?? "")
+        return SearchIndex(contents.documents).search(SearchQuery(words: words, near: point)).hits
     }
 
     private static var several: SearchView {

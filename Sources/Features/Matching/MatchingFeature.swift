@@ -13,7 +13,7 @@ package struct MatchingFeature: Feature {
         OwnedTable("support_requests", isExported: true, erasure: .deleted),
         OwnedTable(
             "advocate_profiles", isExported: false,
-            erasure: .holdsNoMember("what advocates share about themselves, under their own key")),
+            erasure: .holdsNoMember("what people at work here share about themselves, under their own key")),
         OwnedTable("hellos", isExported: true, erasure: .deleted),
         // Days without a name: the advocate's short log, as the promise says.
         OwnedTable("relationships", isExported: true, erasure: .keyDestroyed),

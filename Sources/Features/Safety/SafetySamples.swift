@@ -30,8 +30,8 @@ package enum SafetySamples {
 
     private static var raising: [(name: String, page: Page)] {
         [
-            ("I'm worried, a member", RaisingPages.worry(WorryForm(once: "1"), setting(isMember: true))),
-            ("I'm worried, an advocate", RaisingPages.worry(WorryForm(once: "1"), setting(isMember: false))),
+            ("I'm worried, from Juniper", RaisingPages.worry(WorryForm(once: "1"), setting(isMember: true))),
+            ("I'm worried, from Noor", RaisingPages.worry(WorryForm(once: "1"), setting(isMember: false))),
             ("I'm worried, with messages", RaisingPages.worry(WorryForm(FormInput([])), setting(isMember: false))),
             ("Report", RaisingPages.report(ReportForm(once: "1"), setting(isMember: true))),
             ("Report, with messages", RaisingPages.report(ReportForm(FormInput([])), setting(isMember: true))),

@@ -40,7 +40,7 @@ package struct JobRunner: Service {
             return true
         } catch {
             site.numbers.add(1, to: "kith_job_failures_total")
-            site.logger.error("job failed", metadata: ["job": "\(job.name)", "kind": "\(type(of: error))"])
+            site.logger.error("a job did not finish", metadata: ["job": "\(job.name)", "kind": "\(type(of: error))"])
             return false
         }
     }

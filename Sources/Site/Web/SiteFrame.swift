@@ -19,7 +19,7 @@ package enum SiteFrame {
             },
             person: session.map { SignedIn(name: $0.name, hat: $0.viewer.hat.label, signOut: "/sign-out", changeHat: $0.hasMoreHats ? "/hats" : nil) },
             notice: context.notice.map { Notice(.done, $0.text) },
-            footerLinks: SiteFrame.footerLinks,
+            footerLinks: session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
             wording: site.organisation.wording)
     }
 }
