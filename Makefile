@@ -35,10 +35,12 @@ preview: ## the gallery of components and pages
 
 bench: ## the figures that docs promise, from a release build
 	@scripts/setup tests
-	@scripts/with-postgres swift run -c release --package-path Benchmarks bench
+	@scripts/with-postgres scripts/bench
 
-crash: build ## kill the server fifty times under load, and look for every acknowledged row
+crash: ## kill the server fifty times under load, and look for every acknowledged row
+	@scripts/setup tests
 	@scripts/with-postgres scripts/crash
+	@scripts/with-postgres scripts/count-fsync
 
 format: ## rewrite our Swift files in the house style
 	@swift format format --in-place --recursive --parallel $(SOURCES)
@@ -50,6 +52,6 @@ build:
 	@scripts/setup tests
 	@swift build $(SWIFT_FLAGS) --build-tests
 
-SOURCES := Package.swift $(wildcard Sources Tests Benchmarks/Package.swift Benchmarks/Sources)
+SOURCES := Package.swift $(wildcard Sources Tests Benchmarks/Sources)
 lint:
 	@swift format lint --strict --recursive --parallel $(SOURCES)

@@ -33,7 +33,14 @@ package final class TestSite: Sendable {
     package static func with<Value>(
         _ engine: TestEngine, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
-        try await engine.withPlace { place in
+        try await engine.withPlace { try await with($0, body) }
+    }
+
+    /// The same at a place that the test looks at too.
+    package static func with<Value>(
+        _ place: TestPlace, _ body: (TestSite) async throws -> Value
+    ) async throws -> Value {
+        do {
             let database = Database(try place.open())
             let keysPath = place.folder + "/keys.sqlite"
             let keys = Database(try TestPlace.sqlite(at: keysPath))

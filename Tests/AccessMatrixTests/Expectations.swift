@@ -3,7 +3,7 @@ import Web
 
 /// Who may reach a thing of a route.
 enum Owners: Sendable {
-    /// The route names nothing of anybody's.
+    /// The route names nothing of anybody's, or answers the same whatever it names.
     case nobody
     /// The member and the advocate of the relationship.
     case bothOfRelationship
@@ -53,8 +53,8 @@ enum Expectations {
         "POST /concerns/:id/close": Expectation(.supervisors, .supervisorOfConcern),
         "GET /ask": Expectation(.members), "POST /ask": Expectation(.members), "POST /ask/close": Expectation(.members),
         "GET /suggestions": Expectation(.members),
-        // Both know this advocate already: the page says so.
-        "GET /suggestions/:id": Expectation(.members, fine: [409, 404, 200]),
+        // Nothing is asked for at this moment: whoever is named, the answer leads to the ask.
+        "GET /suggestions/:id": Expectation(.members, fine: [303]),
         "POST /suggestions/:id/not": Expectation(.members),
         "POST /hellos": Expectation(.members), "POST /hellos/:id/back": Expectation(.members, .memberOfHello),
         "GET /hellos": Expectation(.advocates), "GET /hellos/:id": Expectation(.advocates, .advocateOfHello),

@@ -58,6 +58,7 @@ struct MatrixWorld {
 
     /// Whether an asker owns a thing of a route.
     func owns(_ asker: Asker, _ owners: Owners, _ thing: Thing) -> Bool {
+        if case .nobody = owners { return true }
         guard thing != .missing else { return false }
         let mine = thing == .own ? "A" : "B"
         return switch owners {

@@ -84,7 +84,7 @@ final class EventSocket: Socket {
 
 /// Requests as bytes.
 enum HTTPRequest {
-    static func get(_ path: String, cookie: String? = nil, keep: Bool = true) -> [UInt8] {
+    static func get(_ path: String, cookie: String? = nil) -> [UInt8] {
         Array((head("GET", path, cookie) + "\r\n").utf8)
     }
 

@@ -1,4 +1,5 @@
 // Installations to measure: the demo, and pairs of people who talk.
+import Access
 import Accounts
 import App
 import Conversations
@@ -9,6 +10,7 @@ import Logging
 import Matching
 import PostgreSQLStorage
 import Safety
+import SQLText
 import Storage
 import Vault
 import Web
@@ -79,9 +81,9 @@ struct DemoSite {
             // Whoever has most to see on their home page.
             try snapshot.first(
                 """
-                SELECT people.id, people.account_id FROM people JOIN conversations
-                ON conversations.member_id = people.id JOIN relationships
-                ON relationships.id = conversations.relationship_id
+                SELECT people.id, account_hats.account_id FROM people
+                JOIN account_hats ON account_hats.person_id = people.id
+                JOIN conversations ON conversations.member_id = people.id
                 WHERE conversations.closed_at IS NULL AND people.left_at IS NULL
                 \(Acting.program(.demo)) ORDER BY conversations.lines DESC LIMIT 1
                 """)

@@ -47,7 +47,8 @@ extension Segment {
     func matches(_ words: [WordPlan], filter: Bitmap?) -> Matches {
         var rest = words.sorted { $0.frequency < $1.frequency }[...]
         var matches: Matches
-        if let first = rest.first, first.frequency <= filter?.population ?? .max {
+        // Looking a document up among postings costs as much as reading some eight postings in a row.
+        if let first = rest.first, first.frequency / 8 <= filter?.population ?? .max {
             matches = documents(with: first, filter: filter)
             rest.removeFirst()
         } else {

@@ -24,19 +24,24 @@ extension Segment {
     /// straight line.
     func first(_ limit: Int, of matches: Matches, from origin: Place?, order: SearchQuery.Order) -> [RankingKey] {
         var first = Greatest(limit)
-        for (document, score) in zip(matches.documents, matches.scores) {
-            let document = Int(document)
-            var primary = score
-            if let origin {
-                let chord = documents.squaredChord(to: document, from: origin)
-                let metres = chord.map { $0.squareRoot() * Place.earthRadius }
-                switch order {
-                case .best: primary = Ranking.score(primary, metres: metres)
-                case .nearest: primary = metres.map { .max - UInt32($0 * 100) } ?? 0
+        matches.documents.withUnsafeBufferPointer { numbers in
+            matches.scores.withUnsafeBufferPointer { scores in
+                var least: UInt32 = 0
+                for index in numbers.indices {
+                    var primary = scores[index]
+                    if let origin {
+                        let chord = documents.squaredChord(to: Int(numbers[index]), from: origin)
+                        let metres = chord.map { $0.squareRoot() * Place.earthRadius }
+                        switch order {
+                        case .best: primary = Ranking.score(primary, metres: metres)
+                        case .nearest: primary = metres.map { .max - UInt32($0 * 100) } ?? 0
+                        }
+                    }
+                    guard primary >= least else { continue }
+                    first.insert(RankingKey(primary: primary, rank: documents.ranks[Int(numbers[index])]))
+                    least = first.leastPrimary
                 }
             }
-            guard primary >= first.leastPrimary else { continue }
-            first.insert(RankingKey(primary: primary, rank: documents.ranks[document]))
         }
         return first.sorted()
     }

@@ -26,11 +26,9 @@ extension MatchingFeature {
         }
         routes.members.post("suggestions/:id/not") { visit, _ in
             do {
-                let advocate: PersonID = try visit.id("id")
-                _ = try await suggestion(of: advocate, for: visit.viewer)
-                try await avoid(advocate, member: visit.viewer.person, at: visit.now)
-            } catch is MatchingRefusal {
-                // They are not suggested now anyway.
+                try await avoid(try visit.id("id"), member: visit.viewer.person, at: visit.now)
+            } catch MatchingRefusal.nothingAsked {
+                return .seeOther("/ask")
             }
             return .seeOther("/suggestions")
         }

@@ -38,7 +38,7 @@ extension MatchingFeature {
         }
     }
 
-    /// The member would rather not meet this person: they are not suggested any more.
+    /// The member would rather not meet this person: they are not suggested any more. Twice is once.
     func avoid(_ advocate: PersonID, member: PersonID, at instant: Instant) async throws {
         let viewer = Viewer(person: member, hat: .member)
         let newest = try await site.database.read { try RequestTable.newest(of: viewer, in: $0) }
@@ -46,8 +46,13 @@ extension MatchingFeature {
             throw MatchingRefusal.nothingAsked
         }
         guard !ask.unwanted.advocates.contains(advocate.text) else { return }
+        let found = try await site.database.read { snapshot in
+            try CandidateTable.one(advocate, for: member, request: newest.id, in: snapshot)
+        }
+        // Whom they may not know of cannot be named here either.
+        guard let found, !found.ties.contains(.blocked), !found.ties.contains(.ownOtherHat) else { throw NotFound() }
         // More than anybody needs, and few enough for one form.
-        guard ask.unwanted.advocates.count < 50 else { throw MatchingRefusal.enoughHellos }
+        guard ask.unwanted.advocates.count < 50 else { throw MatchingRefusal.notFreeNow }
         ask.unwanted.advocates.append(advocate.text)
         try await self.ask(member: member, ask, at: instant)
     }

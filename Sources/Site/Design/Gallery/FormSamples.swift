@@ -1,3 +1,4 @@
+// Samples for the gallery: forms and their messages.
 import Markup
 
 extension Gallery {

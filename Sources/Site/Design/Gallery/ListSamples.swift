@@ -1,3 +1,4 @@
+// Samples for the gallery: lists, cards and results.
 import Markup
 
 extension Gallery {

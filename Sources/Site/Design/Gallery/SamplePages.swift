@@ -1,3 +1,4 @@
+// Samples for the gallery: whole pages.
 import Markup
 
 extension Gallery {

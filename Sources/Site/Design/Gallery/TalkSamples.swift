@@ -1,3 +1,4 @@
+// Samples for the gallery: conversations.
 import Markup
 
 extension Gallery {

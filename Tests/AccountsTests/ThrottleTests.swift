@@ -1,0 +1,37 @@
+// How sign-in slows down, as a rule.
+import Domain
+import Testing
+
+@testable import Accounts
+
+struct ThrottleTests {
+    @Test(arguments: [Throttle.Kind.nameFromAddress, .address, .name, .joining])
+    func `the wait grows, never shrinks, and has an end`(kind: Throttle.Kind) {
+        let throttle = Throttle(kind: kind, subject: "anybody")
+        var last = Span.seconds(0)
+        for failures in 0...200 {
+            let delay = throttle.delay(after: Int64(failures))
+            #expect(delay >= last)
+            last = delay
+        }
+        #expect(throttle.delay(after: 1) == .seconds(0))
+        #expect(last > .seconds(1))
+        #expect(last <= .hours(1))
+    }
+
+    @Test func `a name alone never waits long, so that no stranger keeps its owner out`() {
+        #expect(Throttle(kind: .name, subject: "wren").delay(after: .max) <= .seconds(10))
+    }
+
+    @Test func `names are told apart without case, width or doubled spaces`() {
+        #expect(SignInName.folded("  Wren  Of the\tHill ") == "wren of the hill")
+        #expect(SignInName.folded("Ｗｒｅｎ") == "wren")
+        #expect(SignInName.folded("É") == SignInName.folded("e\u{301}"))
+    }
+
+    @Test(arguments: ["Wren", "Mary-Ann 2", "Дарина", "小鳥", "O'Neil", "नीला"])
+    func `names of any script can be taken`(name: String) { #expect(SignInName.isAcceptable(name)) }
+
+    @Test(arguments: ["", "a", "<script>", "a\u{202E}b", "name\u{0}", String(repeating: "x", count: 31), "💀💀"])
+    func `names that hide or break something can't`(name: String) { #expect(!SignInName.isAcceptable(name)) }
+}
