@@ -36,7 +36,9 @@ package enum Home {
             h2 { "How it goes" }
             steps([
                 Step("Say what you'd like company with", "As much or as little as you want. Each part is up to you."),
-                Step("See who could fit, and why", "Up to five people, each with the reason. You say hello to whom you like."),
+                Step(
+                    "See who could fit, and why",
+                    "Up to five people, each with the reason. You say hello to whom you like."),
                 Step("They answer", "Within \(organisation.helloDays) days. If they can't, you see other names."),
                 Step("You talk", "In writing, in your own time. What you write is sealed."),
             ])

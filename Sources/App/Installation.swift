@@ -28,7 +28,8 @@ package struct Installation: Sendable {
         let database = try engine(
             settings.database, connections: settings.connections, guarded: MemberTable.names,
             backups: settings.dataFolder + "/backups", creating: creating)
-        let keys = try engine(settings.keys, connections: 2, guarded: [],
+        let keys = try engine(
+            settings.keys, connections: 2, guarded: [],
             backups: settings.dataFolder + "/keys/backups", creating: creating)
         let migrations = try await Migrator.kith.run(on: database, at: surroundings.now())
         _ = try await KeyDatabase.migrator.run(on: keys, at: surroundings.now())

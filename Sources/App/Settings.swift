@@ -80,7 +80,8 @@ package struct SettingsSource: Sendable {
         if let file {
             do {
                 let provider = try await FileProvider<JSONSnapshot>(filePath: FilePath(file))
-                providers.append(KeyMappingProvider(upstream: provider) { AbsoluteConfigKey(Array($0.components.dropFirst())) })
+                providers.append(
+                    KeyMappingProvider(upstream: provider) { AbsoluteConfigKey(Array($0.components.dropFirst())) })
             } catch {
                 throw SettingError(setting: "config", value: file, accepted: "a JSON file of settings that can be read")
             }

@@ -70,7 +70,8 @@ package final class TestSite: Sendable {
         // Hashing as slowly as in earnest would take most of the suite's minute.
         let hasher = PassphraseHasher(cost: Argon2Cost(memory: 64, passes: 1, lanes: 1) ?? .standard)
         let site = Site(
-            database: database, vault: Vault(store: KeyDatabase(keys), installationKey: installationKey), hasher: hasher,
+            database: database, vault: Vault(store: KeyDatabase(keys), installationKey: installationKey),
+            hasher: hasher,
             surroundings: surroundings, settings: SiteSettings(publicURL: "http://localhost"),
             formTokens: FormTokenKey(installationKey), packs: try Packs.embedded(), organisation: organisation,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

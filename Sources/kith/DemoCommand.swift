@@ -20,7 +20,8 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         var settings = try await options.settings(standard: ["data": "./data/demo"])
         guard ["127.0.0.1", "::1", "localhost"].contains(settings.host) else {
-            throw ValidationError("listen: \"\(settings.host)\" is not accepted. The demo takes 127.0.0.1, ::1 or localhost.")
+            throw ValidationError(
+                "listen: \"\(settings.host)\" is not accepted. The demo takes 127.0.0.1, ::1 or localhost.")
         }
         settings.site.isDemo = true
         let logger = Console.logger(settings.logLevel)

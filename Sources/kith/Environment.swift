@@ -41,7 +41,9 @@ final class ProgressLine: Sendable {
         var text = "\(title): \(done)"
         if let total { text += " of \(total)" }
         text += String(format: ", %.0f/s, %.1f s", rate, seconds)
-        if let total, rate > 0, total > done { text += String(format: ", about %.0f s left", Double(total - done) / rate) }
+        if let total, rate > 0, total > done {
+            text += String(format: ", about %.0f s left", Double(total - done) / rate)
+        }
         return text
     }
 

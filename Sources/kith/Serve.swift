@@ -11,7 +11,8 @@ import Storage
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the site.",
-        discussion: "Brings the database to this program's schema first, with a copy made before. It never fills in anything.")
+        discussion:
+            "Brings the database to this program's schema first, with a copy made before. It never fills in anything.")
 
     @OptionGroup var options: SettingOptions
     @Flag(help: "Make the database, the key store and the installation key if they are not there.") var create = false

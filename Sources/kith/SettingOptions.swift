@@ -39,7 +39,8 @@ struct SettingOptions: ParsableArguments {
 extension ArgumentHelp {
     static func setting(_ setting: Setting) -> ArgumentHelp {
         let standard = setting.standard.map { $0.isEmpty ? "" : ", otherwise \($0)" } ?? ""
-        return "\(setting.meaning.prefix(1).uppercased() + setting.meaning.dropFirst()): \(setting.accepted)\(standard). (\(setting.environmentName))"
+        return
+            "\(setting.meaning.prefix(1).uppercased() + setting.meaning.dropFirst()): \(setting.accepted)\(standard). (\(setting.environmentName))"
     }
 }
 

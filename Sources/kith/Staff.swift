@@ -31,7 +31,8 @@ struct User: AsyncParsableCommand {
             }
             guard SignInName.isAcceptable(name) else {
                 throw ValidationError(
-                    "name: \"\(name)\" is not accepted. It takes \(SignInName.shortest) to \(SignInName.longest) letters, numbers, spaces or dashes.")
+                    "name: \"\(name)\" is not accepted. It takes \(SignInName.shortest) to \(SignInName.longest) letters, numbers, spaces or dashes."
+                )
             }
             let settings = try await options.settings()
             let typed = passphrase ?? Environment.value("KITH_PASSPHRASE") ?? Add.ask()
@@ -93,7 +94,8 @@ struct ImportHSDS: AsyncParsableCommand {
 
     @OptionGroup var options: SettingOptions
     @Argument(help: "A file, a folder or a zip.") var path: String
-    @Option(help: "What to call this source; importing under the same name replaces what was there.") var source: String?
+    @Option(help: "What to call this source; importing under the same name replaces what was there.") var source:
+        String?
     @Option(help: "How many rejected rows to print; the report in the database has more.") var show = 20
 
     func run() async throws {

@@ -48,7 +48,9 @@ struct JoiningTests {
             #expect(answer.status == 422)
             #expect(answer.body.contains("Wil&lt;low&gt;"))
             #expect(!answer.body.contains("shor&quot;t"))
-            let count = try await site.site.database.read { try $0.value("SELECT COUNT(*) AS n FROM accounts", as: Int.self) }
+            let count = try await site.site.database.read {
+                try $0.value("SELECT COUNT(*) AS n FROM accounts", as: Int.self)
+            }
             #expect(count == 0)
             _ = try await JoiningTests.join(browser, "Willow")
             let taken = try await site.browser().submit(
@@ -64,13 +66,15 @@ struct JoiningTests {
             let old = site.browser()
             let words = try await JoiningTests.join(old, "Willow")
             let wrong = try await site.browser().submit(
-                "/way-back", [("name", "Willow"), ("words", "no such words here"), ("passphrase", "a new calm phrase")],
+                "/way-back",
+                [("name", "Willow"), ("words", "no such words here"), ("passphrase", "a new calm phrase")],
                 from: "/way-back")
             #expect(wrong.status == 422)
             let browser = site.browser()
             let typed = words.map { $0.uppercased() }.joined(separator: "  ")
             let back = try await browser.submit(
-                "/way-back", [("name", "willow"), ("words", typed), ("passphrase", "a new calm phrase")], from: "/way-back")
+                "/way-back", [("name", "willow"), ("words", typed), ("passphrase", "a new calm phrase")],
+                from: "/way-back")
             #expect(back.status == 200)
             #expect(!back.body.contains(">\(words[0])</li><li>\(words[1])</li>"))
             // Whoever was signed in with the old passphrase is not any more.

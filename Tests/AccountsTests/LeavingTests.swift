@@ -18,7 +18,9 @@ struct LeavingTests {
     private static let secret = "The heron stood on one leg all morning"
 
     /// A member and an advocate who have written to each other.
-    private static func talk(on site: TestSite) async throws -> (member: PersonID, browser: TestBrowser, conversation: ConversationID) {
+    private static func talk(on site: TestSite) async throws -> (
+        member: PersonID, browser: TestBrowser, conversation: ConversationID
+    ) {
         let (member, browser) = try await site.signedIn(as: .member, named: "Willow")
         let (advocate, _) = try await site.signedIn(as: .advocate, named: "Tamar")
         var profile = AdvocateProfile()
@@ -36,7 +38,8 @@ struct LeavingTests {
         _ = try await talking.send(
             .words(secret), in: conversation, by: Viewer(person: member, hat: .member), key: "1", at: site.clock.now)
         _ = try await talking.send(
-            .words(secret), in: conversation, by: Viewer(person: advocate, hat: .advocate), key: "1", at: site.clock.now)
+            .words(secret), in: conversation, by: Viewer(person: advocate, hat: .advocate), key: "1", at: site.clock.now
+        )
         return (member, browser, conversation)
     }
 

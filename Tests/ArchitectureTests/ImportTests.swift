@@ -6,7 +6,9 @@ struct ImportTests {
     /// Lower may not import higher. The numbers are the floors of DESIGN section 3.
     static let floors: [String: Int] = {
         var floors: [String: Int] = [:]
-        for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "Assignment"] { floors[name] = 0 }
+        for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "Assignment"] {
+            floors[name] = 0
+        }
         for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS"] { floors[name] = 1 }
         for name in ["Design", "Web"] { floors[name] = 2 }
         for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory"] { floors[name] = 3 }
@@ -51,7 +53,8 @@ struct ImportTests {
     @Test func `Hummingbird appears in Web, App, and files named Routes, Stream or OwnRecord`() {
         for file in SourceTree.sources where file.imports.contains("Hummingbird") {
             let target = ImportTests.target(of: file) ?? ""
-            let isPlace = ["Web", "App", "TestSupport"].contains(target) || file.path.hasSuffix("Routes.swift")
+            let isPlace =
+                ["Web", "App", "TestSupport"].contains(target) || file.path.hasSuffix("Routes.swift")
                 || file.path.hasSuffix("Stream.swift") || file.path.hasSuffix("OwnRecord.swift")
             #expect(isPlace, "\(file.path) imports Hummingbird")
         }

@@ -14,7 +14,9 @@ struct SourceFile: Sendable {
         Set(
             lines.compactMap { line in
                 let words = line.split(separator: " ")
-                guard let index = words.firstIndex(of: "import"), index <= 2, words.count > index + 1 else { return nil }
+                guard let index = words.firstIndex(of: "import"), index <= 2, words.count > index + 1 else {
+                    return nil
+                }
                 return words[..<index].allSatisfy { ["package", "public", "internal", "@testable"].contains($0) }
                     ? String(words[index + 1]) : nil
             })

@@ -38,7 +38,8 @@ struct TableTests {
                 if let owner = owners[table] {
                     #expect(file.path.contains("/Features/\(owner)/"), "\(file.path) writes \(table) of \(owner)")
                 } else if TableTests.foundation.contains(table) {
-                    let isFoundation = file.path.contains("/Storage/") || file.path.contains("/Site/Web/")
+                    let isFoundation =
+                        file.path.contains("/Storage/") || file.path.contains("/Site/Web/")
                         || (table == "access_log" && file.path.contains("/Accounts/"))
                     #expect(isFoundation, "\(file.path) writes \(table)")
                 }

@@ -37,7 +37,9 @@ struct WordTests {
     /// Literals that are sentences, so copy: more than one word, and not SQL.
     static let sentences: [(path: String, line: Int, text: String)] = {
         let pages = SourceTree.sources.filter { file in
-            ["Sources/Features/", "Sources/Site/", "Sources/App/Home", "Sources/Demo/"].contains { file.path.hasPrefix($0) }
+            ["Sources/Features/", "Sources/Site/", "Sources/App/Home", "Sources/Demo/"].contains {
+                file.path.hasPrefix($0)
+            }
         }
         return pages.flatMap { file in
             literals(of: file).filter { $0.text.contains(" ") && $0.text.first?.isLetter == true && !isSQL($0.text) }
@@ -64,7 +66,8 @@ struct WordTests {
     }
 
     @Test func `documents and packs do not say them either`() {
-        let files = SourceTree.files(below: "docs", ending: ".md").filter { !$0.path.hasSuffix("glossary.md") }
+        let files =
+            SourceTree.files(below: "docs", ending: ".md").filter { !$0.path.hasSuffix("glossary.md") }
             + SourceTree.files(below: "packs", ending: ".yaml")
         for file in files {
             let isPack = file.path.hasPrefix("packs")

@@ -30,20 +30,22 @@ enum SharedFolder {
         try await database.read { try $0.value("SELECT COUNT(*) AS n FROM services", as: Int.self) ?? -1 }
     }
 
-    @Test(arguments: TestEngine.available, [
-        ("hsds/us-facilities-small", 375), ("hsds/ohana-api/data/sample-csv", 23),
-        ("hsds/hsds-transformer/spec/fixtures/custom/ilao/input", 429),
-        ("hsds/hsds-transformer/spec/fixtures/custom/ilao/output", 429),
-        ("hsds/hsds-transformer/spec/fixtures/base_transformer/input", 19),
-        ("hsds/hsds-transformer/spec/fixtures/base_transformer/output", 19),
-        ("hsds/hsds-transformer/examples/florida_data", 135),
-        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Default", 1),
-        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Test", 1),
-        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Warn", 1),
-        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Fail", 1),
-        ("hsds-spec/v3.0/examples", 1), ("hsds-spec/v3.1.1/examples", 1), ("hsds-spec/v3.2.3/examples", 1),
-        ("hsds-spec/v3.0/examples/csv", 1), ("hsds-spec/v3.2.3/examples/csv", 1),
-    ])
+    @Test(
+        arguments: TestEngine.available,
+        [
+            ("hsds/us-facilities-small", 375), ("hsds/ohana-api/data/sample-csv", 23),
+            ("hsds/hsds-transformer/spec/fixtures/custom/ilao/input", 429),
+            ("hsds/hsds-transformer/spec/fixtures/custom/ilao/output", 429),
+            ("hsds/hsds-transformer/spec/fixtures/base_transformer/input", 19),
+            ("hsds/hsds-transformer/spec/fixtures/base_transformer/output", 19),
+            ("hsds/hsds-transformer/examples/florida_data", 135),
+            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Default", 1),
+            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Test", 1),
+            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Warn", 1),
+            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Fail", 1),
+            ("hsds-spec/v3.0/examples", 1), ("hsds-spec/v3.1.1/examples", 1), ("hsds-spec/v3.2.3/examples", 1),
+            ("hsds-spec/v3.0/examples/csv", 1), ("hsds-spec/v3.2.3/examples/csv", 1),
+        ])
     func `a dataset is served with its counts, and twice the same`(
         engine: TestEngine, dataset: (name: String, services: Int)
     ) async throws {

@@ -59,7 +59,8 @@ import Testing
 
     @Test(arguments: [
         ("Free", true), ("free of charge", true), ("No charge", true), ("None", true), ("No cost.", true),
-        ("Free for residents", false), ("Free if you are under 25", false), ("$20", false), ("Free; $5 for lunch", false),
+        ("Free for residents", false), ("Free if you are under 25", false), ("$20", false),
+        ("Free; $5 for lunch", false),
         ("Sliding scale", false), ("Freephone", false), ("", false), ("Not free", false),
     ])
     func `free is what costs nobody anything`(fee: String, isFree: Bool) {
@@ -79,7 +80,8 @@ import Testing
 
     @Test(arguments: [
         ("Spanish", nil, "es", "Spanish"), (nil, "spa", "es", "Spanish"), ("español", "es-MX", "es", "Spanish"),
-        ("Klamath-Modoc", nil, "klamath-modoc", "Klamath-Modoc"), ("American Sign Language", nil, "ase", "American Sign Language"),
+        ("Klamath-Modoc", nil, "klamath-modoc", "Klamath-Modoc"),
+        ("American Sign Language", nil, "ase", "American Sign Language"),
         (nil, "eng", "en", "English"),
     ])
     func `a language has one code and one name`(name: String?, code: String?, expected: String, english: String) {

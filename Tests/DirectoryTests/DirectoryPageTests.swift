@@ -52,7 +52,8 @@ import Web
     @Test func `the page of a service says when, where, for whom and how`() {
         let page = text("service")
         for words in [
-            "Opens today at 17:00", "Tuesday (today)", "22:00 to 2:00", "On the second Sunday of the month, 12:00 to 14:00",
+            "Opens today at 17:00", "Tuesday (today)", "22:00 to 2:00",
+            "On the second Sunday of the month, 12:00 to 14:00",
             "Closed from 25 December 2026 to 26 December 2026", "(555) 010-0177 ext. 2", "The kitchen",
             "Arrowmere, VT 05047", "Bus 3", "Step-free: From the car park", "Anybody", "From 16 years", "Free",
             "Nothing at all", "Come in and sit down.", "English, Spanish", "20 September 2026, 2 months ago",

@@ -35,7 +35,8 @@ import Testing
         ("Hartford VT", "Hartford, VT"), ("hartford, vermont", "Hartford, VT"), ("HARTFORD,CT", "Hartford, CT"),
         ("05047", "05047"), ("05047-9999", "05047"), ("Hartford VT 05047", "05047"), ("saint albans", "St. Albans, VT"),
         ("st albans vt", "St. Albans, VT"), ("White River Junction Vermont", "White River Junction, VT"),
-        ("saint etienne", "Saint-Étienne"), ("LS1 4DY", "LS14DY"), ("ls1", "LS1"), ("white riv", "White River Junction, VT"),
+        ("saint etienne", "Saint-Étienne"), ("LS1 4DY", "LS14DY"), ("ls1", "LS1"),
+        ("white riv", "White River Junction, VT"),
         ("Leeds", "Leeds, England"), ("  leeds  ", "Leeds, England"),
     ])
     func `a place is found`(typed: String, expected: String) { #expect(name(typed) == expected) }
@@ -67,7 +68,8 @@ import Testing
     func `coordinates are places`(typed: String) { #expect(name(typed) == typed) }
 
     @Test(arguments: [
-        "Atlantis", "91, 0.5", "0.5, 181", "nan,nan", "Hartford ZZ", "Nowhere", "'; DROP TABLE services; --", "%", "12 13",
+        "Atlantis", "91, 0.5", "0.5, 181", "nan,nan", "Hartford ZZ", "Nowhere", "'; DROP TABLE services; --", "%",
+        "12 13",
         "1e999, 1", "ﷺ", "ha", String(repeating: "a", count: 5_000),
     ])
     func `what is nowhere is unknown, not an error`(typed: String) {

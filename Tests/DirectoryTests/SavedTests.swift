@@ -47,7 +47,8 @@ import Testing
             try await valley.directory.save(member: juniper.person, service: id, at: Valley.now)
             let others = [wren] + Hat.allCases.filter(\.isStaff).map { Viewer(person: juniper.person, hat: $0) }
             for other in others {
-                #expect(try await valley.site.database.read { try SavedTable.all(of: other, limit: 10, in: $0) }.isEmpty)
+                #expect(
+                    try await valley.site.database.read { try SavedTable.all(of: other, limit: 10, in: $0) }.isEmpty)
                 #expect(try await !valley.site.database.read { try SavedTable.isSaved(id, by: other, in: $0) })
                 try await valley.site.database.write { try SavedTable.remove(id, of: other, in: $0) }
             }

@@ -33,9 +33,10 @@ import Web
         try await each(engine) { valley in
             let view = try await valley.find { $0.words = "MEALS" }
             #expect(view.results.map(\.name) == ["Millpond Table", "St Brannock's Pantry"])
-            #expect(view.results.map { $0.reasons.map { $0.string() } } == [
-                ["“meals” in its description"], ["“meal” in its description"],
-            ])
+            #expect(
+                view.results.map { $0.reasons.map { $0.string() } } == [
+                    ["“meals” in its description"], ["“meal” in its description"],
+                ])
             #expect(try await valley.find { $0.words = "groc" }.results.map(\.name) == ["St Brannock's Pantry"])
             let relaxed = try await valley.find { $0.words = "singing submarine" }
             #expect(relaxed.isRelaxed)
@@ -83,7 +84,10 @@ import Web
             #expect(all.facets.free == 2)
             let food = try await valley.find { ($0.topic, $0.language, $0.isFree) = ("food", "es", true) }
             #expect(food.results.map(\.name) == ["Millpond Table"])
-            #expect(food.results[0].reasons.map { $0.string() } == ["It is about Food", "Offers Spanish", "Free, as you asked"])
+            #expect(
+                food.results[0].reasons.map { $0.string() } == [
+                    "It is about Food", "Offers Spanish", "Free, as you asked",
+                ])
             #expect(food.facets.topics == [Facets.Entry(value: "food", name: "Food", count: 1)])
             let unknown = try await valley.find { $0.topic = "dragons" }
             #expect(unknown.total == 0)

@@ -191,7 +191,9 @@ import Web
             try await ground.matching.accept(hello, advocate: idris, at: ground.start)
             let parts = try await ground.matching.export(of: rook)
             let all = parts.map { "\($0.name) \($0.rows)" }.joined()
-            for word in ["Treatment against my will", "Hello from Rook", "doesn't get scared", "Idris", "A quiet place"] {
+            for word in [
+                "Treatment against my will", "Hello from Rook", "doesn't get scared", "Idris", "A quiet place",
+            ] {
                 #expect(all.contains(word), "the copy lacks \(word)")
             }
             try await ground.site.vault.erase(box: .member(rook.text))
@@ -202,7 +204,8 @@ import Web
             }
             try await ground.site.database.write { try ground.matching.erase(rook, in: $0) }
             for table: SQL in ["support_requests", "hellos", "blocks"] {
-                let left: SQL = "SELECT COUNT(*) AS n FROM \(table) WHERE member_id = \(rook) \(Acting.program(.counting))"
+                let left: SQL =
+                    "SELECT COUNT(*) AS n FROM \(table) WHERE member_id = \(rook) \(Acting.program(.counting))"
                 #expect(try await ground.count(left) == 0)
             }
             let walking: SQL =

@@ -31,7 +31,8 @@ struct MatchingPagesTests {
 
     @Test func `no page holds a word from the never list, or a fixed word for a term`() {
         let wording = Wording(
-            member: Wording.Noun("neighbour", plural: "neighbours"), advocate: Wording.Noun("companion", plural: "companions"))
+            member: Wording.Noun("neighbour", plural: "neighbours"),
+            advocate: Wording.Noun("companion", plural: "companions"))
         for (name, page) in MatchingSamples.pages(packs: packs) {
             let html = page.body.renderedString(RenderContext(wording: wording, formToken: "")).lowercased()
             let text = html.replacing(#/<[^>]*>/#, with: " ")
@@ -43,7 +44,8 @@ struct MatchingPagesTests {
 
     @Test func `an ask survives its form`() throws {
         let ask = MatchingSamples.sampleAsk
-        let form = AskForm(try fields(of: AskPages.ask(AskView(form: AskForm(ask), avoided: [("p1", "Ansel")]), packs: packs)),
+        let form = AskForm(
+            try fields(of: AskPages.ask(AskView(form: AskForm(ask), avoided: [("p1", "Ansel")]), packs: packs)),
             packs: packs, avoided: ["p1"])
         #expect(form.messages.isEmpty)
         #expect(form.ask == ask)

@@ -18,7 +18,10 @@ import Testing
                 for number in 0..<3 {
                     let peer = try await ground.advocate("Peer \(round)-\(number)")
                     hellos.append(
-                        (try await ground.matching.sayHello(member: member, to: peer, words: "", at: ground.start), peer))
+                        (
+                            try await ground.matching.sayHello(member: member, to: peer, words: "", at: ground.start),
+                            peer
+                        ))
                 }
                 let yes = await ground.yes(to: hellos)
                 #expect(yes.won == 1 && yes.refused == 2 && yes.faults.isEmpty, "\(yes)")
@@ -41,7 +44,9 @@ import Testing
             let said = await withTaskGroup(of: (HelloID, PersonID)?.self) { group in
                 for member in members {
                     group.addTask {
-                        try? (await ground.matching.sayHello(member: member, to: peer, words: "", at: ground.start), peer)
+                        try? (
+                            await ground.matching.sayHello(member: member, to: peer, words: "", at: ground.start), peer
+                        )
                     }
                 }
                 var all: [(HelloID, PersonID)] = []

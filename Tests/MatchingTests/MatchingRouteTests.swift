@@ -49,12 +49,15 @@ import Web
             let asked = try await browser.submit(
                 "/ask",
                 [
-                    ("topic-hearing-voices", "open"), ("topic-against-my-will", "matching"), ("words", "I hear things."),
+                    ("topic-hearing-voices", "open"), ("topic-against-my-will", "matching"),
+                    ("words", "I hear things."),
                     ("slot", "tue-evening"), ("not-words", "No forms."),
                 ], from: "/ask")
             #expect(asked.status == 303 && asked.location == "/suggestions")
             let suggestions = try await browser.get("/suggestions").body
-            for words in ["Idris", "You both named", "Free on Tuesday evenings", "Tea first. &lt;script", "740-555-0100"] {
+            for words in [
+                "Idris", "You both named", "Free on Tuesday evenings", "Tea first. &lt;script", "740-555-0100",
+            ] {
                 #expect(suggestions.contains(words), "\(words)")
             }
             let form = try await browser.get("/suggestions/\(idris.text)").body
@@ -155,7 +158,8 @@ import Web
             let (rook, _) = try await member(ground, "Rook")
             try await ground.matching.ask(member: rook, Ask(), at: ground.start)
             let (kit, peer) = try await ground.whole.signedIn(as: .advocate, named: "Kit")
-            #expect(try await peer.submit("/profile/taking-new", [("taking-new", "on")], from: "/profile").status == 404)
+            #expect(
+                try await peer.submit("/profile/taking-new", [("taking-new", "on")], from: "/profile").status == 404)
             try await ground.saveProfile(of: kit)
             #expect(try await ground.suggested(rook) == ["Kit"])
             for (value, names) in [("off", []), ("on", ["Kit"])] {

@@ -148,11 +148,12 @@ struct NaiveSearch {
             var best: (worth: Int, match: SearchMatch)?
             for (term, kind) in word.terms {
                 guard let impact = entry.impacts[term] else { continue }
-                let worth = switch kind {
-                case .exact: impact
-                case .stem: max(1, impact * 3 / 4)
-                case .prefix: max(1, impact / 2)
-                }
+                let worth =
+                    switch kind {
+                    case .exact: impact
+                    case .stem: max(1, impact * 3 / 4)
+                    case .prefix: max(1, impact / 2)
+                    }
                 guard worth > best?.worth ?? 0 else { continue }
                 let fields = (entry.fields[term] ?? []).sorted()
                 best = (worth, SearchMatch(word: word.word, term: term, kind: kind, fields: fields))

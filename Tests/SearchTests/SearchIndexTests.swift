@@ -40,7 +40,9 @@ import Testing
 
     @Test(arguments: ["café", "CAFE", "Cafe\u{301}", "caf", "the café"])
     func `accents, case and a half-typed word do not matter`(words: String) {
-        #expect(ids(SearchIndex([document("a", "Café Lumière"), document("b", "Food")]), SearchQuery(words: words)) == ["a"])
+        #expect(
+            ids(SearchIndex([document("a", "Café Lumière"), document("b", "Food")]), SearchQuery(words: words)) == ["a"]
+        )
     }
 
     @Test func `only the last word may be half typed`() {
@@ -97,7 +99,8 @@ import Testing
 
     @Test func `distance is that of the nearest place, over the ground`() throws {
         let index = SearchIndex([document("a", "x", at: [(52.52, 13.405), (48.8566, 2.3522)])])
-        let hit = try #require(index.search(SearchQuery(near: GeoPoint(latitude: 51.5074, longitude: -0.1278))).hits.first)
+        let hit = try #require(
+            index.search(SearchQuery(near: GeoPoint(latitude: 51.5074, longitude: -0.1278))).hits.first)
         #expect(abs((hit.distanceMetres ?? 0) - 343_500) < 500)
     }
 
@@ -155,9 +158,14 @@ import Testing
     }
 
     @Test func `more than eight fields, empty fields and heavy weights do no harm`() {
-        let fields = (0..<12).map { SearchDocument.Field(name: "f\($0)", text: "word w\($0)", weight: $0 == 3 ? .max / 4 : -1) }
+        let fields = (0..<12).map {
+            SearchDocument.Field(name: "f\($0)", text: "word w\($0)", weight: $0 == 3 ? .max / 4 : -1)
+        }
         let index = SearchIndex([SearchDocument(id: "", fields: fields), SearchDocument(id: "none", fields: [])])
-        #expect(index.search(SearchQuery(words: "w11")).hits.map(\.matches) == [[.init(word: "w11", term: "w11", kind: .exact, fields: [])]])
+        #expect(
+            index.search(SearchQuery(words: "w11")).hits.map(\.matches) == [
+                [.init(word: "w11", term: "w11", kind: .exact, fields: [])]
+            ])
         #expect(index.search(SearchQuery(words: "word")).hits.first?.matches.first?.fields.count == 8)
         index.apply(upserts: [SearchDocument(id: "n", fields: [.init(name: "other", text: "word")])])
         index.rebuild()

@@ -58,12 +58,20 @@ import Testing
         #expect(read("to be or") == ["to", "be", "or"])
         #expect(read((0..<100).map { "w\($0)" }.joined(separator: " ")) == (0..<16).map { "w\($0)" })
         #expect(read(String(repeating: " ", count: 200) + "late") == [])
-        #expect(QueryWords.read("housing housing", stemmer: stemmer) == [.init(text: "housing", stem: "hous", isPrefix: true)])
-        #expect(QueryWords.read("housing near", stemmer: stemmer) == [.init(text: "housing", stem: "hous", isPrefix: false)])
+        #expect(
+            QueryWords.read("housing housing", stemmer: stemmer) == [
+                .init(text: "housing", stem: "hous", isPrefix: true)
+            ])
+        #expect(
+            QueryWords.read("housing near", stemmer: stemmer) == [.init(text: "housing", stem: "hous", isPrefix: false)]
+        )
     }
 
     @Test func `only English words are stemmed`() {
         let stemmer = Stemmer()
-        #expect(["housing", "988s", "wohnungen", "καφέδες", ""].map(stemmer.stem) == ["hous", "988s", "wohnungen", "καφέδες", ""])
+        #expect(
+            ["housing", "988s", "wohnungen", "καφέδες", ""].map(stemmer.stem) == [
+                "hous", "988s", "wohnungen", "καφέδες", "",
+            ])
     }
 }

@@ -6,8 +6,6 @@ import Glibc
 @main
 enum Bench {
     static func main() async {
-        // Lines come out as they are written, also into a file.
-        setvbuf(stdout, nil, _IOLBF, 0)
         // A server that is killed while we write to it must not end us.
         signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -19,12 +17,12 @@ enum Bench {
             case "crash": try await crash(times: Int(arguments.dropFirst().first ?? "") ?? 50)
             case "count-writes": try await countWrites(Array(arguments.dropFirst()))
             default:
-                print("usage: bench [only hello|home|search|storage|messages|start|memory …]")
-                print("       bench crash [TIMES]      bench count-writes sqlite|postgres [WRITES]")
+                say("usage: bench [only hello|home|search|storage|messages|start|memory …]")
+                say("       bench crash [TIMES]      bench count-writes sqlite|postgres [WRITES]")
                 exit(64)
             }
         } catch {
-            print("bench: \(error)")
+            say("bench: \(error)")
             exit(1)
         }
     }
@@ -34,7 +32,7 @@ enum Bench {
         let folder = try Folder()
         defer { folder.remove() }
         var report = Report()
-        print(Machine.description)
+        say(Machine.description)
         if wants("hello") || wants("home") || wants("start") || wants("memory") {
             let demo = try await DemoSite.make(in: folder.path + "/demo")
             if wants("hello") || wants("home") { try PageBench.run(demo, into: &report) }
@@ -46,8 +44,8 @@ enum Bench {
             try await StorageBench.run(engine, in: folder.path + "/storage-\(engine)", into: &report)
         }
         if wants("messages") { try await MessageBench.run(in: folder.path + "/messages", into: &report) }
-        print(report.table)
-        print(Machine.description)
+        say(report.table)
+        say(Machine.description)
     }
 
     private static func crash(times: Int) async throws {

@@ -27,7 +27,7 @@ enum CountedWrites {
             let written = writes / senders * senders
             var line = "commits \(senders) \(written)"
             if let before, let after = try await syncs(of: engine, database) { line += " syncs \(after - before)" }
-            print(line)
+            say(line)
         }
         await installation.close()
     }

@@ -22,13 +22,13 @@ enum Crash {
             try load(&people, on: kith, kill: 20_000_000 + UInt64(chance.below(180_000_000)))
             if round % 10 == 9 {
                 let sent = people.reduce(0) { $0 + $1.acknowledged.count }
-                print("\(engine.name): killed \(round + 1) times, \(sent) messages acknowledged")
+                say("\(engine.name): killed \(round + 1) times, \(sent) messages acknowledged")
             }
         }
         // Started once more and stopped in peace, as an operator would.
         try Child.kith(data: folder, database: database).stop()
         try await look(for: people, in: folder, database, engine)
-        print(String(format: "%@: %d kills in %.0f s", engine.name, times, Clock.seconds(since: started)))
+        say(String(format: "%@: %d kills in %.0f s", engine.name, times, Clock.seconds(since: started)))
     }
 
     /// One who writes, and what they know of it.
@@ -136,7 +136,7 @@ enum Crash {
         guard trouble.isEmpty else {
             throw BenchError("\(engine.name): " + trouble.prefix(10).joined(separator: "; "))
         }
-        print(
+        say(
             "\(engine.name): all \(acknowledged) acknowledged messages are there, once, in order, and open; "
                 + "\(resent) were sent again after a kill; \(unanswered) were stored but not answered")
     }

@@ -19,7 +19,7 @@ struct Report {
 
     mutating func add(_ line: ReportLine) {
         lines.append(line)
-        print("  " + Report.cells(line).filter { !$0.isEmpty }.joined(separator: "  "))
+        say("  " + Report.cells(line).filter { !$0.isEmpty }.joined(separator: "  "))
     }
 
     private static func cells(_ line: ReportLine) -> [String] {
@@ -44,3 +44,9 @@ struct Report {
 
 /// A rate, as people write it.
 func perSecond(_ rate: Double) -> String { String(format: "%.0f/s", rate) }
+
+/// Prints a line at once, also into a file.
+func say(_ line: String) {
+    print(line)
+    fflush(nil)
+}

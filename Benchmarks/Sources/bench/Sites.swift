@@ -76,7 +76,7 @@ struct DemoSite {
         let started = Clock.now()
         var filler = DemoFiller(installation, now: .now())
         try await filler.fill { _, _ in }
-        print(String(format: "demo filled in %.1f s", Clock.seconds(since: started)))
+        say(String(format: "demo filled in %.1f s", Clock.seconds(since: started)))
         let row = try await installation.database.read { snapshot in
             // Whoever has most to see on their home page.
             try snapshot.first(

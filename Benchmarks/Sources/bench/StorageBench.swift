@@ -27,7 +27,7 @@ enum StorageBench {
                 what: "messages stored, \(engine.name), one sender",
                 figure: perSecond(Double(alone.count) / aloneSeconds), p50: alone.p50, p99: alone.p99))
         let settings = durability.sorted { $0.key < $1.key }.map { "\($0) = \($1)" }
-        print("  \(engine.name) says: \(settings.joined(separator: ", "))")
+        say("  \(engine.name) says: \(settings.joined(separator: ", "))")
         await installation.close()
     }
 

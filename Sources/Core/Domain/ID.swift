@@ -1,6 +1,5 @@
 // Ids: UUID version 7 as lower-case text, typed by what they name, so that a member's id cannot be passed for a message's.
 
-
 /// The id of one thing of kind `Of`. Made in Swift, stored as TEXT, never used as a cursor (see DESIGN section 4).
 package struct ID<Of>: Hashable, Sendable, CustomStringConvertible {
     /// 36 characters, `8-4-4-4-12`, lower-case hexadecimal.

@@ -70,7 +70,8 @@ extension SQL {
 
         /// `column IN (…)`. An empty list is false. Lists are padded to a power of two, so that few statements are
         /// prepared.
-        package mutating func appendInterpolation(_ column: StaticString, in list: some Collection<some SQLConvertible>) {
+        package mutating func appendInterpolation(_ column: StaticString, in list: some Collection<some SQLConvertible>)
+        {
             guard !list.isEmpty else {
                 text += "FALSE"
                 return

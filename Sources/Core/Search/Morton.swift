@@ -58,7 +58,8 @@ enum Morton {
     /// Covers a box with at most 81 squares, each as large as it must be.
     private static func cover(rows: ClosedRange<Int>, columns: ClosedRange<Int>) -> [ClosedRange<UInt32>] {
         var shift = 0
-        while max(rows.upperBound >> shift - rows.lowerBound >> shift,
+        while max(
+            rows.upperBound >> shift - rows.lowerBound >> shift,
             columns.upperBound >> shift - columns.lowerBound >> shift) > 8
         {
             shift += 1

@@ -19,7 +19,8 @@ package struct DemoFiller {
     let now: Instant
     private var people: [String: PersonID] = [:]
     private var hellos: [String: HelloID] = [:]
-    private var relationships: [String: (id: RelationshipID, conversation: ConversationID, member: String, advocate: String)] = [:]
+    private var relationships:
+        [String: (id: RelationshipID, conversation: ConversationID, member: String, advocate: String)] = [:]
 
     private var site: Site { installation.site }
     private var features: Features { installation.features }

@@ -32,7 +32,8 @@ struct JoinForm: Sendable {
     /// What is wrong with a new passphrase, if anything.
     static func objection(to passphrase: String, name: String) -> Copy? {
         if passphrase.count < shortestPassphrase {
-            return "Use at least \(shortestPassphrase) letters. Three or four words that mean something only to you are good."
+            return
+                "Use at least \(shortestPassphrase) letters. Three or four words that mean something only to you are good."
         }
         if passphrase.count > 200 { return "Use at most 200 letters." }
         if SignInName.folded(passphrase) == SignInName.folded(name) { return "Use something other than your name." }

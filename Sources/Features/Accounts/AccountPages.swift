@@ -9,7 +9,9 @@ enum AccountPages {
     static func join(_ form: JoinForm) -> Page {
         Page("Join") {
             h1 { "Join" }
-            p(.class("lede")) { "No e-mail, no phone number, no real name. A name you choose and a passphrase are enough." }
+            p(.class("lede")) {
+                "No e-mail, no phone number, no real name. A name you choose and a passphrase are enough."
+            }
             form.messages.summary
             postForm(to: "/join") {
                 textField(
@@ -38,14 +40,18 @@ enum AccountPages {
     static func card(name: String, words: [String]) -> Page {
         Page("Your recovery card") {
             h1 { "Your recovery card" }
-            p(.class("lede")) { "These four words are your way back if you forget your passphrase. We show them only now." }
+            p(.class("lede")) {
+                "These four words are your way back if you forget your passphrase. We show them only now."
+            }
             Design.card(.class("recovery")) {
                 p(.class("meta")) { "Your name here" }
                 p { strong { isolated(name) } }
                 p(.class("meta")) { "Your four words" }
                 ol(.class("recovery-words")) { for word in words { li { text(word) } } }
             }
-            p { "Print this page, or copy the words onto paper. Keep it where nobody else looks. With both, anybody could come in as you." }
+            p {
+                "Print this page, or copy the words onto paper. Keep it where nobody else looks. With both, anybody could come in as you."
+            }
             actions {
                 printButton()
                 buttonLink("I have them. Go on", "/promise?then=/ask")

@@ -19,7 +19,8 @@ extension AccountsFeature {
                     name: visit.session.name, isMember: viewer.hat == .member,
                     looks: looks.map { look in
                         LookView(
-                            name: look.viewerName, hat: look.viewerHat.label, what: OwnRecordPages.words(for: look.what),
+                            name: look.viewerName, hat: look.viewerHat.label,
+                            what: OwnRecordPages.words(for: look.what),
                             moment: site.moment(look.openedAt))
                     }))
         }
@@ -28,7 +29,8 @@ extension AccountsFeature {
         routes.members.post("me/erase") { visit, input in
             guard input.text("word").lowercased() == OwnRecordPages.eraseWord else {
                 return .page(
-                    OwnRecordPages.erase(error: "Type the word \(OwnRecordPages.eraseWord), so that this never happens by accident."),
+                    OwnRecordPages.erase(
+                        error: "Type the word \(OwnRecordPages.eraseWord), so that this never happens by accident."),
                     status: .unprocessableContent)
             }
             try await leave(visit.viewer.person)

@@ -42,7 +42,8 @@ package struct SigningIn: Sendable {
     }
 
     /// Another hat for somebody who has an account. Nothing but the account joins the two.
-    package func addHat(_ hat: Hat, named name: String, to account: AccountID, at now: Instant) async throws -> PersonID {
+    package func addHat(_ hat: Hat, named name: String, to account: AccountID, at now: Instant) async throws -> PersonID
+    {
         let person = PersonID(at: now)
         try await site.database.write { transaction in
             try AccountTable.insertPerson(person, hat: hat, name: name, account: account, at: now, in: transaction)

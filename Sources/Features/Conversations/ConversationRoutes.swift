@@ -89,7 +89,8 @@ extension ConversationsFeature {
             return .seeOther(link.at("line-\(number)"))
         }
         let view = LineView(
-            number: Int(number), isMine: true, author: visit.session.name, moment: site.moment(visit.now, style: .clock),
+            number: Int(number), isMine: true, author: visit.session.name,
+            moment: site.moment(visit.now, style: .clock),
             words: words.plainText)
         return .response(
             Response(
@@ -106,7 +107,10 @@ extension ConversationsFeature {
     private func stream(_ visit: Visit<Talkers>) async throws -> Answer {
         let id: ConversationID = try visit.id("id")
         let viewer = visit.viewer
-        guard let conversation = try await site.database.read({ try ConversationTable.find(id, visibleTo: viewer, in: $0) })
+        guard
+            let conversation = try await site.database.read({
+                try ConversationTable.find(id, visibleTo: viewer, in: $0)
+            })
         else { throw NotFound() }
         let after = try visit.query().number("after").map(Int64.init) ?? conversation.lines
         let reading = ReadingNote(conversation: id, viewer: viewer, from: after)

@@ -55,7 +55,9 @@ package struct ConversationsFeature: Feature {
 
     package func export(of member: PersonID) async throws -> [ExportedPart] {
         let viewer = Viewer(person: member, hat: .member)
-        let conversations = try await site.database.read { try ConversationTable.all(of: viewer, limit: 10_000, in: $0) }
+        let conversations = try await site.database.read {
+            try ConversationTable.all(of: viewer, limit: 10_000, in: $0)
+        }
         var rows: [[String: ExportedValue]] = []
         for conversation in conversations {
             var after: Int64 = 0
@@ -97,6 +99,7 @@ package struct ConversationsFeature: Feature {
         let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
         try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")
-        try transaction.run("DELETE FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
+        try transaction.run(
+            "DELETE FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
     }
 }

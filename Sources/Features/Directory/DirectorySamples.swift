@@ -143,7 +143,8 @@ package enum DirectorySamples {
         (search.words, search.place, search.isFree, search.topic) = ("meals", "Hartford VT", true, "food-and-meals")
         let point = GeoPoint(latitude: 43.65, longitude: -72.33)
         var view = SearchView(
-            search: search, unit: LengthUnit(country: "US"), place: point.map { .found(name: "Hartford, VT", $0) } ?? .none)
+            search: search, unit: LengthUnit(country: "US"),
+            place: point.map { .found(name: "Hartford, VT", $0) } ?? .none)
         let words = ResultWords(search: search, unit: view.unit, place: view.place, now: now, zone: zone)
         view.results = hits(for: search.words, near: point).map {
             words.result(ServiceID(stored: $0.id), ServiceCard(table), $0)

@@ -35,7 +35,8 @@ enum DirectoryTable {
 
     /// Sources that have something to show.
     static func sources(in database: some Queryable) throws -> [DirectorySource] {
-        try database.rows("SELECT * FROM directory_sources WHERE generation > 0 ORDER BY name").map(DirectorySource.init)
+        try database.rows("SELECT * FROM directory_sources WHERE generation > 0 ORDER BY name").map(
+            DirectorySource.init)
     }
 
     // MARK: Reading services

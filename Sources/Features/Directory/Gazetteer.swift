@@ -98,7 +98,8 @@ struct Gazetteer: Sendable {
     func towns(beginningWith folded: String, limit: Int) -> [Entry] {
         let start = Gazetteer.townName(folded)
         guard start.utf8.count >= 3 else { return [] }
-        return Array(Gazetteer.sorted(towns.filter { $0.key.town.hasPrefix(start) }.compactMap(\.value.entry)).prefix(limit))
+        return Array(
+            Gazetteer.sorted(towns.filter { $0.key.town.hasPrefix(start) }.compactMap(\.value.entry)).prefix(limit))
     }
 
     private static func sorted(_ entries: [Entry]) -> [Entry] {

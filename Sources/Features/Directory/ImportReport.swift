@@ -29,7 +29,8 @@ package struct ImportReport: Codable, Sendable, Equatable {
     package func lines(naming limit: Int = 50) -> [String] {
         var lines: [String] = []
         switch outcome {
-        case .imported: lines.append("\(source): \(services) services are served now (HSDS \(dataset.version), \(format))")
+        case .imported:
+            lines.append("\(source): \(services) services are served now (HSDS \(dataset.version), \(format))")
         case .unchanged: lines.append("\(source): nothing has changed, \(services) services are served")
         case .nothingFound: lines.append("\(source): no service was found; what was served before still is")
         }

@@ -26,7 +26,9 @@ enum PlaceReading {
         let words = folded.split(separator: " ")
         // The last words may be a state, and before them a town: "white river junction vt".
         for count in 1...3 where count < words.count {
-            let (town, state) = (words.dropLast(count).joined(separator: " "), words.suffix(count).joined(separator: " "))
+            let (town, state) = (
+                words.dropLast(count).joined(separator: " "), words.suffix(count).joined(separator: " ")
+            )
             let found = gazetteer.towns(named: town, state: state)
             if !found.isEmpty { return answer(found) }
         }

@@ -28,7 +28,8 @@ enum PlainText {
 
     /// On one line, at most about `limit` letters long, cut between words.
     static func shortened(_ text: String, to limit: Int) -> String {
-        let line = text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
+        let line =
+            text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
             ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : text
         guard line.utf8.count > limit, line.count > limit else { return line }
         let start = line.prefix(limit)

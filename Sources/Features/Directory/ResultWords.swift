@@ -86,7 +86,9 @@ struct ResultWords: Sendable {
         }
         return groups.compactMap { group in
             let places = Self.fieldWords.filter { group.fields.contains($0.name) }.map(\.words)
-            guard let terms = ScheduleWords.list(group.terms), let fields = ScheduleWords.list(places) else { return nil }
+            guard let terms = ScheduleWords.list(group.terms), let fields = ScheduleWords.list(places) else {
+                return nil
+            }
             return "\(terms) in its \(fields)"
         }
     }

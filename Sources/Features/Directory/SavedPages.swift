@@ -38,7 +38,9 @@ enum SavedPages {
             p(.class("lede")) { "Only you see this list." }
             if saved.isEmpty {
                 emptyState("Nothing saved yet", icon: .saved) {
-                    p { "When you find a service that may help, or somebody shares one with you, you can keep it here." }
+                    p {
+                        "When you find a service that may help, or somebody shares one with you, you can keep it here."
+                    }
                     buttonLink("Find a service", "/directory", icon: .search)
                 }
             } else {

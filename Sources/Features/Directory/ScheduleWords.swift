@@ -41,7 +41,9 @@ enum ScheduleWords {
             if let list = list(which) { return "On the \(list) \(inMonth)" }
             return schedule.bymonthday.map { "On day \($0) \(inMonth)" }
         }
-        let names = (schedule.byday ?? "").split(separator: ",").compactMap { dayIndex($0) }.map { OpeningWords.days[$0] }
+        let names = (schedule.byday ?? "").split(separator: ",").compactMap { dayIndex($0) }.map {
+            OpeningWords.days[$0]
+        }
         guard let list = list(names) else { return nil }
         switch every {
         case 1: return "\(list)"

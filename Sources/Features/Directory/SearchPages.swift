@@ -9,7 +9,8 @@ enum SearchPages {
             form(view).html
             if !view.isReady {
                 Notice(
-                    .information, "The directory is still getting ready. What you see may not be all; look again in a moment."
+                    .information,
+                    "The directory is still getting ready. What you see may not be all; look again in a moment."
                 ).html
             }
             choices(view)
@@ -73,7 +74,11 @@ enum SearchPages {
             p { "There is more than one place of that name. Which one?" }
             ul(.class("tags")) {
                 for entry in entries {
-                    li { a(href: view.search.with { $0.place = entry.name }.link, .class("row-title")) { text(entry.name) } }
+                    li {
+                        a(href: view.search.with { $0.place = entry.name }.link, .class("row-title")) {
+                            text(entry.name)
+                        }
+                    }
                 }
             }
         }
@@ -98,7 +103,8 @@ enum SearchPages {
         let count: Copy = .plural(view.total, one: "1 service", other: "\(count: view.total) services")
         guard case .found(let name, _) = view.place else { return count }
         guard let within = view.search.within else { return "\(count), near \(name) first" }
-        return view.unit.isMiles ? "\(count) within \(within) miles of \(name)" : "\(count) within \(within) km of \(name)"
+        return view.unit.isMiles
+            ? "\(count) within \(within) miles of \(name)" : "\(count) within \(within) km of \(name)"
     }
 
     // MARK: Nothing

@@ -13,7 +13,9 @@ struct ServiceCost: Sendable, Equatable {
         for line in [fees].compactMap({ $0 }) + options where !lines.contains(line) { lines.append(line) }
         words = lines.isEmpty ? nil : lines.joined(separator: "; ")
         let amounts = service.costOptions.compactMap(\.amount)
-        isFree = amounts.isEmpty ? fees.map(Self.saysFree) ?? options.contains(where: Self.saysFree)
+        isFree =
+            amounts.isEmpty
+            ? fees.map(Self.saysFree) ?? options.contains(where: Self.saysFree)
             : amounts.allSatisfy { $0 == 0 }
     }
 
@@ -40,9 +42,13 @@ struct ServiceCost: Sendable, Equatable {
     /// "Free", "No charge": short and without a condition. "Free for residents, $20 for others" is not free.
     private static func saysFree(_ text: String) -> Bool {
         let plain = PlainText.fold(text)
-        guard plain.utf8.count <= 40, !text.contains("$"), !text.contains("£"), !text.contains("€") else { return false }
+        guard plain.utf8.count <= 40, !text.contains("$"), !text.contains("£"), !text.contains("€") else {
+            return false
+        }
         let words = Set(plain.split(separator: " "))
-        guard words.isDisjoint(with: ["but", "if", "except", "unless", "for", "first", "not", "or"]) else { return false }
+        guard words.isDisjoint(with: ["but", "if", "except", "unless", "for", "first", "not", "or"]) else {
+            return false
+        }
         return ["free", "no charge", "no cost", "no fee", "none"].contains { plain == $0 || plain.hasPrefix($0 + " ") }
             || plain == "no fees"
     }

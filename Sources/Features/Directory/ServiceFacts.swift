@@ -11,7 +11,8 @@ enum ServiceFacts {
         if let email = service.email ?? service.organization?.email {
             facts.append(Fact("E-mail") { linked(email, Link.mail(email)) })
         }
-        let addresses = [service.url, service.organization?.website].compactMap { $0 } + service.additionalUrls.map(\.url)
+        let addresses =
+            [service.url, service.organization?.website].compactMap { $0 } + service.additionalUrls.map(\.url)
         var seen: Set<String> = []
         let pages = addresses.filter { seen.insert($0).inserted }
         if !pages.isEmpty { facts.append(Fact("Website") { list(pages.map { linked($0, Link(web: $0)) }) }) }

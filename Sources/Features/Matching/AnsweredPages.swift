@@ -38,7 +38,9 @@ extension MatchingWords {
 
     /// A profile as somebody sees it who has named nothing: reasons are what the advocate says about themselves.
     func preview(_ profile: AdvocateProfile, name: String) -> SuggestionView {
-        let topics = profile.openTopics.prefix(6).map { topic in Copy("Shown to people who name it too: “\(topicLabel(topic))”.") }
+        let topics = profile.openTopics.prefix(6).map { topic in
+            Copy("Shown to people who name it too: “\(topicLabel(topic))”.")
+        }
         return card(profile, name: name, reasons: topics.isEmpty ? [forMember(.room)] : topics, hello: "/profile")
     }
 

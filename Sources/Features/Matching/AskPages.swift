@@ -25,7 +25,9 @@ enum AskPages {
                 "Tell us what you like, and leave out what you like. Every question can stay empty. You can change it any time."
             }
             if view.isFromLastTime {
-                notice { p { "We kept what you wrote last time, so that you don't have to tell it again. Change anything." } }
+                notice {
+                    p { "We kept what you wrote last time, so that you don't have to tell it again. Change anything." }
+                }
             }
             view.form.messages.summary
             whoSees
@@ -101,7 +103,8 @@ enum AskPages {
                         + packs.wishes.descriptions(.age).map { Choice($0.id, "\($0.label)") },
                     selected: ask.ownAge ?? "")
                 fields.options(
-                    "own-culture", packs.wishes.descriptions(.culture), chosen: ask.ownCulture, legend: "My own culture")
+                    "own-culture", packs.wishes.descriptions(.culture), chosen: ask.ownCulture, legend: "My own culture"
+                )
             }
         }
     }

@@ -49,7 +49,8 @@ extension Candidate {
         if isUnwanted(by: ask.unwanted) { return .unwanted }
         if !ask.languages.isEmpty, Set(ask.languages).isDisjoint(with: profile.languages) { return .noCommonLanguage }
         if let ways = ask.acceptableWays, ways.isDisjoint(with: profile.ways) { return .noCommonWay }
-        if ask.ways.isEmpty, ask.access.contains(WishID.noCalls), Set(profile.ways).subtracting([WishID.phone]).isEmpty {
+        if ask.ways.isEmpty, ask.access.contains(WishID.noCalls), Set(profile.ways).subtracting([WishID.phone]).isEmpty
+        {
             return .noCommonWay
         }
         return nil

@@ -29,7 +29,9 @@ struct LetterView: Sendable {
     /// As names and what belongs to each; only what was said.
     var html: HTML {
         var all: [Fact] = []
-        if !topics.isEmpty { all.append(Fact("Would like company with") { ul { for topic in topics { li { text(topic) } } } }) }
+        if !topics.isEmpty {
+            all.append(Fact("Would like company with") { ul { for topic in topics { li { text(topic) } } } })
+        }
         if !languages.isEmpty { all.append(Fact("Languages") { languages }) }
         if !times.isEmpty { all.append(Fact("Good times") { times }) }
         if !ways.isEmpty { all.append(Fact("Ways to talk") { ways }) }
@@ -67,7 +69,9 @@ enum HelloPages {
             view.form.messages.summary
             if view.isFull {
                 notice {
-                    p { "Three of your hellos wait for an answer. When one is answered, or you take one back, you can say another." }
+                    p {
+                        "Three of your hellos wait for an answer. When one is answered, or you take one back, you can say another."
+                    }
                 }
             } else {
                 postForm(to: "/hellos") {
@@ -139,7 +143,10 @@ enum HelloPages {
             }
             if !accepted.isEmpty {
                 h2 { "People you said yes to" }
-                rows(accepted.map { Row("\($0.name)", link: "/hellos/\($0.id)") { "What they wrote when they said hello" } })
+                rows(
+                    accepted.map {
+                        Row("\($0.name)", link: "/hellos/\($0.id)") { "What they wrote when they said hello" }
+                    })
             }
             p(.class("hint")) { "\(Term.members.capitalized) can see when you open their hello." }
         }

@@ -17,7 +17,9 @@ struct MatchingFields {
                 disclosure("\(part.label)", isOpen: isChosen, isBoxed: true) {
                     for topic in own where !topic.sensitive { self.topic(topic, named[topic.id], openWords) }
                     if !heavy.isEmpty {
-                        disclosure("Show topics that can be heavy to read", isOpen: heavy.contains { named[$0.id] != nil }) {
+                        disclosure(
+                            "Show topics that can be heavy to read", isOpen: heavy.contains { named[$0.id] != nil }
+                        ) {
                             for topic in heavy { self.topic(topic, named[topic.id], openWords) }
                         }
                     }
@@ -54,7 +56,9 @@ struct MatchingFields {
     }
 
     /// Options of a facet as boxes to tick.
-    func options(_ name: String, _ options: [WishPack.Option], chosen: [String], legend: Copy, hint: Copy? = nil) -> HTML {
+    func options(_ name: String, _ options: [WishPack.Option], chosen: [String], legend: Copy, hint: Copy? = nil)
+        -> HTML
+    {
         checkboxes(
             name, legend: legend, choices: options.map { Choice($0.id, "\($0.label)") }, checked: Set(chosen),
             hint: hint, layout: .columns)

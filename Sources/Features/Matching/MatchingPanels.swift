@@ -68,7 +68,10 @@ enum MatchingPanels {
     static func open(asked: Moment, waiting: Int, answerBy: Moment?, unanswered: Int) -> HTML {
         card {
             if waiting > 0 {
-                h2 { Copy.plural(waiting, one: "Your hello waits for an answer", other: "\(waiting) hellos wait for an answer") }
+                h2 {
+                    Copy.plural(
+                        waiting, one: "Your hello waits for an answer", other: "\(waiting) hellos wait for an answer")
+                }
                 if let answerBy {
                     p {
                         "You hear back by "

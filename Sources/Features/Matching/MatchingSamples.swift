@@ -22,7 +22,10 @@ package enum MatchingSamples {
             ("Hellos, first day", HelloPages.list([], accepted: [], hasProfile: false)),
             ("A hello to read again", HelloPages.one(heard(packs)[0])),
             ("Answered already", AnsweredPages.notWaiting), ("No room", AnsweredPages.noRoom),
-            ("Profile, first day", ProfilePages.profile(ProfileView(form: ProfileForm(AdvocateProfile())), packs: packs)),
+            (
+                "Profile, first day",
+                ProfilePages.profile(ProfileView(form: ProfileForm(AdvocateProfile())), packs: packs)
+            ),
             ("Profile", ProfilePages.profile(profile(packs), packs: packs)),
             ("Ending, member", PartingPages.end(PartingView(id: "r", name: "Tamar", isMember: true))),
             ("Ending, staff", PartingPages.end(PartingView(id: "r", name: "Juniper", isMember: false))),
@@ -55,7 +58,9 @@ package enum MatchingSamples {
         var profile = AdvocateProfile()
         profile.introduction =
             "I have heard voices for twenty years.\nI was in hospital against my will, twice. Tea first."
-        profile.topics = ["hearing-voices": .openly, "against-my-will": .openly, "hospital": .openly, "faith": .matchingOnly]
+        profile.topics = [
+            "hearing-voices": .openly, "against-my-will": .openly, "hospital": .openly, "faith": .matchingOnly,
+        ]
         profile.languages = ["en", "es", "ar", "so"]
         profile.aboutMe = [.gender: ["man"], .age: ["35-49"], .life: ["newcomer"]]
         profile.slots = ["tue-evening", "thu-evening", "sat-afternoon"]
@@ -124,7 +129,8 @@ package enum MatchingSamples {
 
     private static func profile(_ packs: Packs) -> ProfileView {
         ProfileView(
-            form: ProfileForm(sampleProfile), preview: MatchingWords(packs: packs).preview(sampleProfile, name: "Idris"))
+            form: ProfileForm(sampleProfile), preview: MatchingWords(packs: packs).preview(sampleProfile, name: "Idris")
+        )
     }
 
     private static var waiting: WaitingView {

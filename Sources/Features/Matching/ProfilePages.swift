@@ -76,7 +76,10 @@ enum ProfilePages {
     ) -> HTML {
         section {
             h2 { "About you" }
-            disclosure("Languages: \(MatchingWords(packs: packs).languages(profile.languages))", isOpen: error != nil, isBoxed: true) {
+            disclosure(
+                "Languages: \(MatchingWords(packs: packs).languages(profile.languages))", isOpen: error != nil,
+                isBoxed: true
+            ) {
                 fields.languages(profile.languages, legend: "I can talk in", hint: "Tick at least one.", error: error)
             }
             disclosure("What I choose to say about myself", isOpen: !profile.aboutMe.isEmpty, isBoxed: true) {
@@ -96,7 +99,8 @@ enum ProfilePages {
         let profile = form.profile
         return section {
             h2 { "When and how" }
-            fields.times(profile.slots, legend: "I am there", hint: "So that people find somebody who has the same hours.")
+            fields.times(
+                profile.slots, legend: "I am there", hint: "So that people find somebody who has the same hours.")
             checkboxes(
                 "way", legend: "Ways to talk", choices: packs.wishes.contact.map { Choice($0.id, "\($0.label)") },
                 checked: Set(profile.ways), error: form.messages["way"], layout: .columns)

@@ -19,6 +19,8 @@ enum SealedValue {
 
 extension Cell {
     static func ask(_ request: String) -> Cell { Cell(table: "support_requests", column: "sealed", row: request) }
-    static func profile(_ advocate: String) -> Cell { Cell(table: "advocate_profiles", column: "sealed", row: advocate) }
+    static func profile(_ advocate: String) -> Cell {
+        Cell(table: "advocate_profiles", column: "sealed", row: advocate)
+    }
     static func hello(_ hello: String) -> Cell { Cell(table: "hellos", column: "sealed", row: hello) }
 }

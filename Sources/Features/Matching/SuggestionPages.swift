@@ -114,7 +114,9 @@ enum SuggestionPages {
             h2 { view.hellos.isEmpty ? "Who you could meet" : "Who else you could meet" }
             if view.isFull {
                 notice {
-                    p { "Three of your hellos wait for an answer. When one is answered, or you take one back, you can say another." }
+                    p {
+                        "Three of your hellos wait for an answer. When one is answered, or you take one back, you can say another."
+                    }
                 }
             }
             if view.isAskEmpty, !view.suggestions.isEmpty {

@@ -15,7 +15,9 @@ package struct ActiveSession: Sendable {
     /// Whether the account has other hats to change to.
     package let hasMoreHats: Bool
 
-    package init(id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, hasMoreHats: Bool = false) {
+    package init(
+        id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, hasMoreHats: Bool = false
+    ) {
         self.id = id
         self.account = account
         self.viewer = viewer

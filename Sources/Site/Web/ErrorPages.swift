@@ -58,7 +58,9 @@ package enum ErrorPages {
         }
         return Page("This page was open for a long time") {
             h1 { "This page was open for a long time" }
-            p { "To keep you safe we didn't send it. Nothing was changed. Go back, load the page again, and send it then." }
+            p {
+                "To keep you safe we didn't send it. Nothing was changed. Go back, load the page again, and send it then."
+            }
             if !typed.isEmpty {
                 h2 { "What you typed" }
                 for field in typed.prefix(20) {

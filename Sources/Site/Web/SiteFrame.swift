@@ -17,7 +17,11 @@ package enum SiteFrame {
             navigation: site.navigation(for: session?.viewer.hat).map { entry in
                 NavigationItem(entry.label, entry.link, icon: entry.icon, isCurrent: entry.link.url == path)
             },
-            person: session.map { SignedIn(name: $0.name, hat: $0.viewer.hat.label, signOut: "/sign-out", changeHat: $0.hasMoreHats ? "/hats" : nil) },
+            person: session.map {
+                SignedIn(
+                    name: $0.name, hat: $0.viewer.hat.label, signOut: "/sign-out",
+                    changeHat: $0.hasMoreHats ? "/hats" : nil)
+            },
             notice: context.notice.map { Notice(.done, $0.text) },
             footerLinks: session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
             wording: site.organisation.wording)

@@ -3,7 +3,6 @@ package import Design
 package import Domain
 package import Foundation
 
-
 extension Site {
     /// A moment as pages show it: "today at 14:05", "yesterday at 9:30", "Monday 12 March at 9:30".
     package func moment(_ instant: Instant, style: Moment.Style = .plain) -> Moment {

@@ -7,6 +7,7 @@ extension Migrator {
         (0..<kith_migration_count()).map { index in
             let name = String(cString: kith_migration_name(index))
             return Migration(
-                version: Int(name.prefix(4)) ?? index + 1, name: name, text: String(cString: kith_migration_text(index)))
+                version: Int(name.prefix(4)) ?? index + 1, name: name, text: String(cString: kith_migration_text(index))
+            )
         })
 }

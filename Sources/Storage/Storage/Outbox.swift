@@ -28,7 +28,8 @@ package enum Outbox {
     @discardableResult
     package static func place(in database: Database, upTo limit: Int = 500) async throws -> Int {
         try await database.write(locking: .outbox) { transaction in
-            let last = try transaction.value("SELECT COALESCE(MAX(position), 0) AS last FROM outbox", as: Int64.self) ?? 0
+            let last =
+                try transaction.value("SELECT COALESCE(MAX(position), 0) AS last FROM outbox", as: Int64.self) ?? 0
             return try transaction.run(
                 """
                 UPDATE outbox SET position = placed.number + \(last)

@@ -8,7 +8,8 @@ import Testing
 @Suite struct HostileStringsTests {
     private static let strings: [String]? = {
         let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
-        let shared = ProcessInfo.processInfo.environment["KITH_SHARED"].map { URL(filePath: $0) }
+        let shared =
+            ProcessInfo.processInfo.environment["KITH_SHARED"].map { URL(filePath: $0) }
             ?? repository.appending(path: "../shared")
         let file = shared.appending(path: "data/hostile/blns/blns.json").standardizedFileURL
         guard let data = try? Data(contentsOf: file) else {
@@ -49,7 +50,9 @@ import Testing
 
     @Test func `a text of ten megabytes and marks without end are read like any other`() {
         let long = String(repeating: "peer ", count: 2_000_000)
-        let marks = "z" + String(repeating: "\u{310}", count: 100_000) + "algo " + "ก" + String(repeating: "\u{E31}", count: 100_000)
+        let marks =
+            "z" + String(repeating: "\u{310}", count: 100_000) + "algo " + "ก"
+            + String(repeating: "\u{E31}", count: 100_000)
         let index = SearchIndex([
             SearchDocument(id: "long", fields: [.init(name: "n", text: long)]),
             SearchDocument(id: "marks", fields: [.init(name: "n", text: marks)]),
