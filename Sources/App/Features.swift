@@ -40,6 +40,5 @@ package struct Features: Sendable {
     /// What must be in memory before the first request.
     func loadState() async throws {
         try await safety.loadConfirmations()
-        directory.index.start()
     }
 }

@@ -24,6 +24,11 @@ package struct Installation: Sendable {
     package static func open(
         _ settings: InstallationSettings, surroundings: Surroundings = .live, creating: Bool, logger: Logger
     ) async throws -> Installation {
+        if case .sqlite(let path) = settings.database, !creating, !FileManager.default.fileExists(atPath: path),
+            !FileManager.default.fileExists(atPath: settings.installationKey)
+        {
+            throw InstallationError("There is nothing at \(path) yet. A new installation is made with --create.")
+        }
         let key = try installationKey(at: settings.installationKey, creating: creating)
         let database = try engine(
             settings.database, connections: settings.connections, guarded: MemberTable.names,

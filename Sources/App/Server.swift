@@ -1,4 +1,5 @@
 // The server: the site's router on a port, jobs by the clock, and an end within two seconds.
+import Directory
 import UnixSignals
 import Domain
 import Hummingbird
@@ -38,6 +39,8 @@ package struct Server: Sendable {
         backlog: Int = 1024, whenReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) async throws {
         let site = installation.site
+        // In the background: the first answer does not wait for it.
+        installation.features.directory.index.start()
         let router = SiteRouter(site: site, features: installation.features.all) { Home.addRoutes(to: $0) }
         let application = Application(
             responder: router.router.buildResponder(),

@@ -31,7 +31,7 @@ extension Setting {
         standard: "127.0.0.1:8080")
     package static let publicURL = Setting(
         name: "public-url", meaning: "the address people use; https makes cookies Secure",
-        accepted: "http://… or https://… without a path", standard: "http://127.0.0.1:8080")
+        accepted: "http://… or https://… without a path; otherwise the address it listens on", standard: nil)
     package static let trustedProxy = Setting(
         name: "trusted-proxy", meaning: "addresses whose X-Forwarded-For is believed, separated by commas",
         accepted: "IP addresses", standard: "")

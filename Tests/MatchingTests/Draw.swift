@@ -4,6 +4,13 @@ import Packs
 
 @testable import Matching
 
+/// The packs, read once: every case of every property asks for them.
+enum SharedPacks {
+    private static let read = Result { try Packs.embedded() }
+
+    static func packs() throws -> Packs { try read.get() }
+}
+
 /// SplitMix64: the same numbers on every run.
 struct Draw: RandomNumberGenerator {
     private var state: UInt64

@@ -192,7 +192,7 @@ import Web
             let parts = try await ground.matching.export(of: rook)
             let all = parts.map { "\($0.name) \($0.rows)" }.joined()
             for word in [
-                "Treatment against my will", "Hello from Rook", "doesn't get scared", "Idris", "A quiet place",
+                "Treatment against my will", "Hello from Rook", "get scared when I say", "Idris", "A quiet place",
             ] {
                 #expect(all.contains(word), "the copy lacks \(word)")
             }

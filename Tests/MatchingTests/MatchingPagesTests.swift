@@ -11,7 +11,7 @@ import Web
 struct MatchingPagesTests {
     let packs: Packs
 
-    init() throws { packs = try Packs.embedded() }
+    init() throws { packs = try SharedPacks.packs() }
 
     private func frame() -> Frame {
         Frame(

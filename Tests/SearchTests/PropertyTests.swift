@@ -102,7 +102,10 @@ extension SplitMix64 {
         let north = place.0 + Double.random(in: -1...1, using: &self) * spread
         let east = place.1 + Double.random(in: -1...1, using: &self) * spread
         let around = (east + 540).truncatingRemainder(dividingBy: 360) - 180
-        return GeoPoint(latitude: max(-90, min(90, north)), longitude: around)!
+        guard let point = GeoPoint(latitude: max(-90, min(90, north)), longitude: around) else {
+            preconditionFailure("\(north), \(around) is no place")
+        }
+        return point
     }
 
     mutating func hours() -> WeeklyHours {

@@ -1,8 +1,10 @@
 // Writes whose number is known, for scripts/count-fsync to hold against the syncs that the kernel saw.
+import App
 import Conversations
 import Domain
 import Foundation
 import Glibc
+import SQLText
 import Storage
 
 enum CountedWrites {

@@ -2,6 +2,8 @@
 //
 // What this proves: nothing acknowledged is only in the process, and a restart repairs itself. What it cannot prove:
 // the kernel keeps the pages of a killed process, so that syncing is counted by scripts/count-fsync instead.
+import App
+import Conversations
 import Domain
 import Foundation
 import Web

@@ -92,7 +92,7 @@ struct GeneratedDirectory {
 
     /// Writes `count` services.
     mutating func write(_ count: Int, to path: String) throws {
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         guard let file = FileHandle(forWritingAtPath: path) else { throw BenchError("cannot write \(path)") }
         var buffer = "["
         for number in 0..<count {

@@ -1,4 +1,5 @@
 // Durable messages through HTTP: posted by one of a pair, read on the other's open stream.
+import App
 import Domain
 import Foundation
 

@@ -1,4 +1,5 @@
 // Searching a large directory through HTTP, the whole page and not the index alone.
+import App
 import Directory
 import Domain
 import Foundation

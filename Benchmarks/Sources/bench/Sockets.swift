@@ -39,7 +39,7 @@ class Socket {
         var sent = 0
         while sent < bytes.count && isOpen {
             let count = bytes.withUnsafeBytes { buffer in
-                send(descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+                send(descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
             }
             if count > 0 { sent += count } else if errno != EINTR { return }
         }
@@ -48,7 +48,7 @@ class Socket {
     /// Takes what has arrived. False when the other end has gone.
     fileprivate func fill(_ room: UnsafeMutableRawBufferPointer) -> Bool {
         while true {
-            let count = recv(descriptor, room.baseAddress, room.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = recv(descriptor, room.baseAddress, room.count, Int32(MSG_DONTWAIT))
             if count > 0 {
                 input.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<count]))
                 if count < room.count { return true }
@@ -62,46 +62,37 @@ class Socket {
 
     /// Called when something has arrived.
     func arrived(at time: UInt64) {}
-    /// Called when the other end has gone.
-    func ended() {}
 }
 
 /// Waits on many connections at once, on the calling thread.
 final class SocketLoop {
-    private let epoll = epoll_create1(0)
-    private var sockets: [Int32: Socket] = [:]
+    private var sockets: [Socket] = []
+    private var waits: [pollfd] = []
     private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
 
-    deinit {
-        Glibc.close(epoll)
-        room.deallocate()
-    }
+    deinit { room.deallocate() }
 
     func add(_ socket: Socket) {
-        sockets[socket.descriptor] = socket
-        var event = epoll_event()
-        event.events = EPOLLIN.rawValue
-        event.data.fd = socket.descriptor
-        epoll_ctl(epoll, EPOLL_CTL_ADD, socket.descriptor, &event)
+        sockets.append(socket)
+        waits.append(pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0))
     }
 
     var openCount: Int { sockets.count }
 
     /// Hands out what has arrived, waiting up to `milliseconds` for the first.
     func turn(waiting milliseconds: Int32 = 100) {
-        var events = [epoll_event](repeating: epoll_event(), count: 256)
-        let count = epoll_wait(epoll, &events, 256, milliseconds)
-        guard count > 0 else { return }
-        for event in events[..<Int(count)] {
-            guard let socket = sockets[event.data.fd] else { continue }
+        guard poll(&waits, nfds_t(waits.count), milliseconds) > 0 else { return }
+        var gone: [Int] = []
+        for index in waits.indices where waits[index].revents != 0 {
+            let socket = sockets[index]
             let isThere = socket.fill(room)
-            let time = Clock.now()
-            socket.arrived(at: time)
-            if !isThere {
-                sockets[event.data.fd] = nil
-                socket.close()
-                socket.ended()
-            }
+            socket.arrived(at: Clock.now())
+            if !isThere { gone.append(index) }
+        }
+        for index in gone.reversed() {
+            sockets[index].close()
+            sockets.remove(at: index)
+            waits.remove(at: index)
         }
     }
 

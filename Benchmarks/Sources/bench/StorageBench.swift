@@ -1,8 +1,9 @@
 // Durable messages at the storage layer: 64 senders, each in a conversation of their own, each waits for the disk.
+import App
 import Conversations
 import Domain
 import Foundation
-import Synchronization
+import Storage
 
 enum StorageBench {
     static let senders = 64

@@ -160,7 +160,7 @@ extension AccountsFeature {
         let secure = site.settings.isSecure
         return [
             .session(token.text, days: isOwnDevice ? 30 : nil, secure: secure),
-            .device(device.text, secure: secure),
+            .device(device.text, isOwnDevice: isOwnDevice, secure: secure),
         ]
     }
 

@@ -9,7 +9,7 @@ package import Web
 package struct AccountsFeature: Feature {
     package static let name = "Accounts"
     package static let tables = [
-        OwnedTable("people", isExported: true, erasure: .deleted),
+        OwnedTable("people", isExported: true, erasure: .emptied),
         OwnedTable("accounts", isExported: true, erasure: .deleted),
         OwnedTable("account_hats", isExported: false, erasure: .deleted),
         OwnedTable("sessions", isExported: true, erasure: .deleted),

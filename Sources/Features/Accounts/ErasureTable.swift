@@ -22,7 +22,14 @@ extension AccountTable {
             """)
         let sessions = try database.rows(
             "SELECT started_at, ends_at FROM sessions WHERE person_id = \(member) ORDER BY started_at")
+        let devices = try database.rows(
+            """
+            SELECT known_devices.seen_at FROM known_devices
+            JOIN account_hats ON account_hats.account_id = known_devices.account_id
+            WHERE account_hats.person_id = \(member) ORDER BY known_devices.seen_at
+            """)
         return [
+            ExportedPart("browsersThatSignedIn", rows: try devices.map { ["lastSeen": .moment(try $0["seen_at"])] }),
             ExportedPart(
                 "you",
                 rows: try rows.map {

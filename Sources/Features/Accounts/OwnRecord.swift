@@ -25,12 +25,15 @@ extension AccountsFeature {
                     }))
         }
         routes.members.get("me/copy") { visit in try await copy(for: visit) }
-        routes.members.get("me/erase") { _ in .page(OwnRecordPages.erase(error: nil)) }
+        routes.members.get("me/erase") { visit in
+            .page(OwnRecordPages.erase(error: nil, hasOtherHats: visit.session.hasMoreHats))
+        }
         routes.members.post("me/erase") { visit, input in
             guard input.text("word").lowercased() == OwnRecordPages.eraseWord else {
                 return .page(
                     OwnRecordPages.erase(
-                        error: "Type the word \(OwnRecordPages.eraseWord), so that this never happens by accident."),
+                        error: "Type the word \(OwnRecordPages.eraseWord), so that this never happens by accident.",
+                        hasOtherHats: visit.session.hasMoreHats),
                     status: .unprocessableContent)
             }
             try await leave(visit.viewer.person)
@@ -121,19 +124,23 @@ enum OwnRecordPages {
         }
     }
 
-    static func erase(error: Copy?) -> Page {
+    static func erase(error: Copy?, hasOtherHats: Bool) -> Page {
         Page("Leave and erase") {
             h1 { "Leave and erase your record" }
             p(.class("lede")) { "You don't need a reason, and nobody will ask for one." }
             h2 { "What goes, now" }
             ul {
                 li { "Your messages, what you asked for, and what you saved. The key that opens them is destroyed." }
-                li { "Your name, your sign-in and your recovery card." }
+                if hasOtherHats {
+                    li { "Your name here. Your sign-in stays, for what else you are here as." }
+                } else {
+                    li { "Your name, your sign-in and your recovery card." }
+                }
                 li { "Copies in backups can't be opened any more, at the latest after seven days." }
             }
             h2 { "What stays" }
             ul {
-                li { "That somebody joined and left, without a name." }
+                li { "That somebody joined, was in touch with \(.anAdvocate), and left: the dates, without a name or a word." }
                 li { "Lines that were copied into a report, until the date that the report told you." }
             }
             p {

@@ -31,6 +31,12 @@ extension LineContent {
 }
 
 extension ConversationsFeature {
+    /// Today's lines show the time alone; older ones say the day too, which a clock's time would hide.
+    private func moment(of line: StoredLine) -> Moment {
+        let moment = site.moment(line.sentAt)
+        return moment.words.hasPrefix("today") ? site.moment(line.sentAt, style: .clock) : moment
+    }
+
     func lineView(
         _ line: StoredLine, _ content: LineContent?, conversation: StoredConversation, viewer: Viewer,
         kept: Set<String>
@@ -38,7 +44,7 @@ extension ConversationsFeature {
         let isMine = line.author == viewer.person
         let name = line.author == conversation.member ? conversation.memberName : conversation.advocateName
         var view = LineView(
-            number: Int(line.number), isMine: isMine, author: name, moment: site.moment(line.sentAt, style: .clock),
+            number: Int(line.number), isMine: isMine, author: name, moment: moment(of: line),
             words: content?.plainText ?? "", instead: content == nil ? "Removed by its author" : "")
         if case .service(let service) = content {
             let link: Link = "/directory/services/\(service.service.text)"

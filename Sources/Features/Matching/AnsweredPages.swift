@@ -36,6 +36,14 @@ extension MatchingWords {
             hello: hello)
     }
 
+    /// Whether the member has named topics, and none of these people can be told to share one.
+    static func isWithoutSharedTopic(_ suggestions: [MatchScoring.Suggestion], _ ask: Ask) -> Bool {
+        guard !ask.topics.isEmpty, !suggestions.isEmpty else { return false }
+        return !suggestions.flatMap(\.reasons).contains { reason in
+            if case .sharedTopic = reason { true } else { false }
+        }
+    }
+
     /// A profile as somebody sees it who has named nothing: reasons are what the advocate says about themselves.
     func preview(_ profile: AdvocateProfile, name: String) -> SuggestionView {
         let topics = profile.openTopics.prefix(6).map { topic in

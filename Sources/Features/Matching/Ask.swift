@@ -14,6 +14,9 @@ package struct Ask: Codable, Sendable, Equatable {
         package var words = ""
 
         package init() {}
+
+        /// How much is ticked; words apart.
+        var count: Int { gender.count + age.count + topics.count + advocates.count }
     }
 
     /// What they would like company with.

@@ -81,14 +81,13 @@ enum AskPages {
         section {
             h2 { "Who would feel right?" }
             p(.class("hint")) { "A wish helps us choose. It may not always come true, and it shuts nobody out." }
-            disclosure("Languages", isOpen: !ask.languages.isEmpty, isBoxed: true) {
+            disclosure(MatchingFields.fold("Languages", chosen: ask.languages.count), isBoxed: true) {
                 fields.languages(
                     ask.languages, legend: "I would like to talk in",
                     hint: "If you tick some, we only show people who speak at least one of them.")
             }
             disclosure(
-                "Somebody like …", isOpen: !ask.wishes.isEmpty || ask.ownAge != nil || !ask.ownCulture.isEmpty,
-                isBoxed: true
+                MatchingFields.fold("Somebody like …", chosen: ask.wishes.values.map(\.count).reduce(0, +)), isBoxed: true
             ) {
                 for facet in Facet.allCases {
                     fields.options(
@@ -116,7 +115,7 @@ enum AskPages {
         return section {
             h2 { "What don't you want?" }
             p(.class("hint")) { "We keep to this. You don't need a reason, and nobody is told." }
-            disclosure("I would rather not meet …", isOpen: unwanted != Ask.Unwanted(), isBoxed: true) {
+            disclosure(MatchingFields.fold("I would rather not meet …", chosen: unwanted.count), isBoxed: true) {
                 fields.options(
                     "not-gender", packs.wishes.descriptions(.gender), chosen: unwanted.gender, legend: "Not …",
                     hint: "Then we only show people who have said what they are.")
@@ -129,7 +128,7 @@ enum AskPages {
                         choices: view.avoided.map { Choice($0.id, "\($0.name)") },
                         checked: Set(unwanted.advocates), hint: "Untick a name to see them again.", layout: .columns)
                 }
-                disclosure("Topics to stay away from", isOpen: !unwanted.topics.isEmpty) {
+                disclosure(MatchingFields.fold("Topics to stay away from", chosen: unwanted.topics.count)) {
                     checkboxes(
                         "not-topic", legend: "Nobody who brings up …",
                         choices: packs.topics.offered.map { Choice($0.id, "\($0.label)") },
@@ -155,7 +154,9 @@ enum AskPages {
             textField(
                 "area", label: "Where could you meet?", hint: "A part of town is enough. Not your address.",
                 value: ask.area, error: view.form.messages["area"], autocomplete: .off, isOptional: true)
-            disclosure("What makes it easier for you?", isOpen: !ask.access.isEmpty, isBoxed: true) {
+            disclosure(
+                MatchingFields.fold("What makes it easier for you?", chosen: ask.access.count), isBoxed: true
+            ) {
                 fields.options(
                     "access", packs.wishes.access, chosen: ask.access, legend: "This makes it easier",
                     hint: "It goes along when you say hello.")

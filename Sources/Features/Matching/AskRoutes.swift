@@ -94,7 +94,8 @@ extension MatchingFeature {
                 asked: site.moment(request.askedAt), hellos: standing.hellos.compactMap(said),
                 suggestions: standing.suggestions.map { view($0) }, helloDays: organisation.helloDays,
                 isFull: standing.waitingHellos.count >= MatchingFeature.mostWaitingHellos, phone: organisation.phone,
-                phoneHours: organisation.phoneHours, isAskEmpty: ask.isEmpty))
+                phoneHours: organisation.phoneHours, isAskEmpty: ask.isEmpty,
+                isWithoutSharedTopic: MatchingWords.isWithoutSharedTopic(standing.suggestions, ask)))
     }
 
     private func said(_ hello: StoredHello) -> SaidHello? {

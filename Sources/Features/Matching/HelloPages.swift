@@ -91,10 +91,10 @@ enum HelloPages {
                             a(href: "/ask") { "Change what you asked for" }
                         }
                     }
+                    p(.class("hint")) {
+                        "\(name) has \(Copy.plural(view.helloDays, one: "1 day", other: "\(view.helloDays) days")) to answer, and may pass without a reason, just as you may take it back."
+                    }
                     button("Send your hello")
-                }
-                p(.class("hint")) {
-                    "\(name) has \(Copy.plural(view.helloDays, one: "1 day", other: "\(view.helloDays) days")) to answer, and may pass without a reason, just as you may take it back."
                 }
             }
             hr()

@@ -34,11 +34,8 @@ package struct MatchingFeature: Feature {
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
         switch hat {
         case .member: [NavigationEntry("Find someone", "/suggestions", icon: .people, order: 20)]
-        case .advocate:
-            [
-                NavigationEntry("Hellos", "/hellos", icon: .heart, order: 20),
-                NavigationEntry("Profile", "/profile", icon: .write, order: 50),
-            ]
+        // The profile stands on the home page: five links fit a phone's bar, six do not.
+        case .advocate: [NavigationEntry("Hellos", "/hellos", icon: .heart, order: 20)]
         case .coordinator: [NavigationEntry("Waiting", "/waiting", icon: .clock, order: 20)]
         case nil, .supervisor, .clinician, .moderator, .operator: []
         }

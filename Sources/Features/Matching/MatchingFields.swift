@@ -7,19 +7,19 @@ import Packs
 struct MatchingFields {
     let packs: Packs
 
-    /// Topics by group. Those that can be heavy to read lie one fold deeper.
+    /// Topics by group, folded; how many are chosen stands on the fold. Those that can be heavy to read lie one fold
+    /// deeper.
     func topics(_ named: [String: TopicNaming], openWords: Copy) -> HTML {
         group {
             for part in packs.topics.groups {
                 let own = packs.topics.offered.filter { $0.group == part.id }
                 let heavy = own.filter(\.sensitive)
-                let isChosen = own.contains { named[$0.id] != nil }
-                disclosure("\(part.label)", isOpen: isChosen, isBoxed: true) {
+                let chosen = own.filter { named[$0.id] != nil }
+                disclosure(MatchingFields.fold("\(part.label)", chosen: chosen.count), isBoxed: true) {
                     for topic in own where !topic.sensitive { self.topic(topic, named[topic.id], openWords) }
                     if !heavy.isEmpty {
-                        disclosure(
-                            "Show topics that can be heavy to read", isOpen: heavy.contains { named[$0.id] != nil }
-                        ) {
+                        let heavyChosen = chosen.filter(\.sensitive).count
+                        disclosure(MatchingFields.fold("Show topics that can be heavy to read", chosen: heavyChosen)) {
                             for topic in heavy { self.topic(topic, named[topic.id], openWords) }
                         }
                     }
@@ -27,6 +27,9 @@ struct MatchingFields {
             }
         }
     }
+
+    /// The words on a fold, with how much is chosen behind it.
+    static func fold(_ words: Copy, chosen: Int) -> Copy { chosen == 0 ? words : "\(words): \(chosen) chosen" }
 
     private func topic(_ topic: TopicPack.Topic, _ naming: TopicNaming?, _ openWords: Copy) -> HTML {
         let selected =
@@ -74,7 +77,9 @@ struct MatchingFields {
             checkboxes(
                 "hours", legend: legend, choices: pack.shortcuts.map { Choice($0.id, "\($0.label)") },
                 checked: Set(full.map(\.id)), hint: hint, layout: .columns)
-            disclosure("Choose single days and times", isOpen: !single.isEmpty, isBoxed: true) {
+            disclosure(
+                MatchingFields.fold("Choose single days and times", chosen: single.count), isBoxed: true
+            ) {
                 p(.class("hint")) { "These come on top of what you ticked above." }
                 for day in pack.days {
                     checkboxes(

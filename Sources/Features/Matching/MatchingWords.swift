@@ -35,12 +35,10 @@ struct MatchingWords: Sendable {
     func forAdvocate(_ reason: Reason) -> Copy {
         switch reason {
         case .sharedTopic(let topic, _): "You both named “\(topicLabel(topic))”."
-        case .language(let code): "Would like to speak \(languageLabel(code))."
         case .time(let slots): "You are both free on \(times(slots, isStart: false))."
-        case .place(let place): "Near \(place)."
-        case .way(let way): "Would like: \(wayLabel(way))."
         case .access(let need): "You can make this easier: \(accessLabel(need))."
-        case .wish, .nearMine, .room: "You may get on."
+        // None of these is the advocate's to read; `reasonsForAdvocate` holds none.
+        case .language, .place, .way, .wish, .nearMine, .room: ""
         }
     }
 

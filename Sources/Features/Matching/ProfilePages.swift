@@ -82,7 +82,11 @@ enum ProfilePages {
             ) {
                 fields.languages(profile.languages, legend: "I can talk in", hint: "Tick at least one.", error: error)
             }
-            disclosure("What I choose to say about myself", isOpen: !profile.aboutMe.isEmpty, isBoxed: true) {
+            disclosure(
+                MatchingFields.fold(
+                    "What I choose to say about myself", chosen: profile.aboutMe.values.map(\.count).reduce(0, +)),
+                isBoxed: true
+            ) {
                 p(.class("hint")) {
                     "All of it may stay empty. Some people only want to meet somebody who has said their gender or age; they won't be shown who hasn't."
                 }
@@ -107,7 +111,7 @@ enum ProfilePages {
             textArea(
                 "places", label: "Places where I can meet", hint: "One on each line, by the names people use.",
                 value: form.places, error: form.messages["places"], rows: 3, isOptional: true)
-            disclosure("What I can make easier", isOpen: !profile.offers.isEmpty, isBoxed: true) {
+            disclosure(MatchingFields.fold("What I can make easier", chosen: profile.offers.count), isBoxed: true) {
                 fields.options("offer", packs.wishes.offers, chosen: profile.offers, legend: "I can offer")
             }
         }

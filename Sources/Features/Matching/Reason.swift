@@ -29,10 +29,10 @@ extension Fit {
         return all.isEmpty ? [.room] : all
     }
 
-    /// What the advocate may read: topics that the member says openly. Wishes stay with the member.
+    /// What the advocate may read: topics that the member says openly, and what they could give. Wishes stay with the
+    /// member; what the member would like stands in the letter itself.
     func reasonsForAdvocate(_ ask: Ask) -> [Reason] {
         let shared = topics.filter { ask.topics[$0] == .openly }.map { Reason.sharedTopic($0, isQuiet: false) }
-        return shared + languages.map(Reason.language) + (slots.isEmpty ? [] : [.time(slots)])
-            + ways.map(Reason.way) + access.map(Reason.access)
+        return shared + (slots.isEmpty ? [] : [.time(slots)]) + access.map(Reason.access)
     }
 }

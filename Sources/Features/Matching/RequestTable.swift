@@ -40,13 +40,13 @@ struct StoredProfile: Sendable {
 }
 
 enum RequestTable {
-    /// The member's newest ask, open or not.
+    /// The member's open ask, else the newest that is closed.
     static func newest(of viewer: Viewer, in database: some Queryable) throws -> StoredRequest? {
         try database.first(
             """
             SELECT id, member_id, state, asked_at, closed_at, sealed FROM support_requests
             WHERE \(Visible.ownRecord("support_requests.member_id", to: viewer))
-            ORDER BY asked_at DESC, id DESC LIMIT 1
+            ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, asked_at DESC, id DESC LIMIT 1
             """
         ).map(StoredRequest.init)
     }

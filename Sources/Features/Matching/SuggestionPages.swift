@@ -25,6 +25,8 @@ struct SuggestionsView: Sendable {
     var phoneHours: String
     /// Did the ask leave everything out?
     var isAskEmpty = false
+    /// Did they name topics that none of these people has named?
+    var isWithoutSharedTopic = false
 
     var waiting: [SaidHello] { hellos.filter { $0.standing == .waiting } }
 }
@@ -125,6 +127,9 @@ enum SuggestionPages {
                     a(href: "/ask") { "Say a little more" }
                     " if you would like somebody who knows something from their own life."
                 }
+            }
+            if view.isWithoutSharedTopic {
+                p { "Nobody with room says just now that they know the same things. These people fit in other ways." }
             }
             if view.suggestions.isEmpty {
                 emptyState("Nobody else fits right now", icon: .people) {

@@ -25,8 +25,9 @@ package struct SiteCookie: Sendable {
         SiteCookie(name: "kith", value: "", secure: secure, maxAge: 0)
     }
     /// This browser has signed in to this account before.
-    package static func device(_ token: String, secure: Bool) -> SiteCookie {
-        SiteCookie(name: "kith-device", value: token, secure: secure, maxAge: 180 * 86_400)
+    /// It stays only on somebody's own device; on a shared one it goes with the browser.
+    package static func device(_ token: String, isOwnDevice: Bool, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-device", value: token, secure: secure, maxAge: isOwnDevice ? 180 * 86_400 : nil)
     }
     static func visitor(_ token: String, secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-visitor", value: token, secure: secure, maxAge: nil)

@@ -40,6 +40,8 @@ package struct OwnedTable: Sendable {
     package enum Erasure: Sendable {
         /// Rows of the member are deleted.
         case deleted
+        /// The row stays, emptied of everything personal, because others point to it.
+        case emptied
         /// Rows stay, unreadable: their key is destroyed, and nothing else in them tells of the member.
         case keyDestroyed
         /// The table holds nothing about a member. The reason stands beside it.

@@ -39,7 +39,5 @@ CREATE TABLE saved_services (
     member_id TEXT NOT NULL REFERENCES people (id),
     service_id TEXT NOT NULL,
     saved_at BIGINT NOT NULL,
-    from_message TEXT,
-    sealed_note BYTEA,
     PRIMARY KEY (member_id, service_id)
 );
