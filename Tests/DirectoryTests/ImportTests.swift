@@ -125,15 +125,15 @@ import Testing
     @Test(arguments: TestEngine.available)
     func `broken rows are named and never stop the rest`(engine: TestEngine) async throws {
         try await Valley.on(engine) { valley in
-            let text = """
+            let text = #"""
                 id,name,description,status
                 1,Table,"A hot ""meal""",active
                 2,,No name,active
                 1,Twice,The same id,active
-                3,"Zalgo \u{0338}\u{0489} ﷽ ''; DROP TABLE services; --",<script>alert(1)</script>,active
+                3,"Zalgo \#u{0338}\#u{0489} ﷽ ''; DROP TABLE services; --",<script>alert(1)</script>,active
                 4,Too many,fields,active,oops,oops
                 5,Bus,Fine,active
-                """
+                """#
             let path = try valley.write(text, to: "services.csv")
             let report = try await DirectoryImporter.run(
                 path: path, source: "broken", database: valley.site.database, now: Valley.now)

@@ -136,7 +136,9 @@ import Web
             for page in 1...3 { names += try await valley.find { $0.page = page }.results.map(\.name) }
             #expect(names.count == 45)
             #expect(Set(names).count == 45)
-            #expect(try await valley.find { $0.page = 9 }.results.isEmpty)
+            let beyond = try await valley.find { $0.page = 9 }
+            #expect(beyond.search.page == 3)
+            #expect(beyond.results.count == 5)
         }
     }
 

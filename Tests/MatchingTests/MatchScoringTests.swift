@@ -92,7 +92,8 @@ struct MatchScoringTests {
             for reason in Fit(letter.asAsk, profile).reasonsForAdvocate(letter.asAsk) {
                 switch reason {
                 case .sharedTopic(let topic, _): #expect(ask.topics[topic] == .openly)
-                case .wish, .nearMine, .place, .room, .language, .way: Issue.record("\(reason) is not the advocate's to read")
+                case .wish, .nearMine, .place, .room, .language, .way:
+                    Issue.record("\(reason) is not the advocate's to read")
                 case .time, .access: break
                 }
             }

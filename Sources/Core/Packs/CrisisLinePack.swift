@@ -51,6 +51,8 @@ package struct CrisisLine: Sendable, Codable {
     package let source: String?
     package let sourceDate: String?
     package let verifiedOn: String?
+    /// Parts that are from memory although the rest was seen.
+    package let recalled: [String]?
 
     /// What a person confirms: when any of it changes, the confirmation no longer holds.
     package var facts: String {
@@ -59,7 +61,8 @@ package struct CrisisLine: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, audience, region, primary, call, text, chat, email, hours, languages, cost, basis, source
+        case id, name, audience, region, primary, call, text, chat, email, hours, languages, cost, basis, source,
+            recalled
         case forWhom = "for_whom"
         case callShown = "call_shown"
         case callNote = "call_note"

@@ -140,8 +140,10 @@ enum OwnRecordPages {
             }
             h2 { "What stays" }
             ul {
-                li { "That somebody joined, was in touch with \(.anAdvocate), and left: the dates, without a name or a word." }
-                li { "Lines that were copied into a report, until the date that the report told you." }
+                li {
+                    "That somebody joined, was in touch with \(.anAdvocate), and left: the dates, without a name or a word."
+                }
+                li { "A worry or a report, with the lines copied into it, until the date that it told you." }
             }
             p {
                 "You can "

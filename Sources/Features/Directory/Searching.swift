@@ -66,8 +66,14 @@ struct Searching: Sendable {
             view.lacksPlace = query.near == nil
         case .none, .several, .unknown: break
         }
-        let found = index.search(query)
+        var found = index.search(query)
         view.total = found.total
+        if found.hits.isEmpty, found.total > 0 {
+            // Further than there is: a service has gone since the link was made, or somebody typed a number.
+            view.search.page = view.pageCount
+            query.offset = (view.pageCount - 1) * DirectorySearch.pageLength
+            found = index.search(query)
+        }
         view.isRelaxed = found.relaxed
         view.facets = facets(search, query, found)
         view.isEmptyDirectory = index.serviceCount == 0

@@ -42,7 +42,7 @@ enum ServicePages {
         let id = view.id.text
         switch view.deeds.isSaved {
         case true?:
-            tag("Saved for you", .good)
+            a(href: "/saved", .class("row-title")) { "Saved for you" }
             actionButton("Take it out of saved", to: "/directory/services/\(id)/unsave", .plain)
         case false?: actionButton("Save for me", to: "/directory/services/\(id)/save", .quiet, icon: .saved)
         case nil: HTML.empty

@@ -87,7 +87,8 @@ enum AskPages {
                     hint: "If you tick some, we only show people who speak at least one of them.")
             }
             disclosure(
-                MatchingFields.fold("Somebody like …", chosen: ask.wishes.values.map(\.count).reduce(0, +)), isBoxed: true
+                MatchingFields.fold("Somebody like …", chosen: ask.wishes.values.map(\.count).reduce(0, +)),
+                isBoxed: true
             ) {
                 for facet in Facet.allCases {
                     fields.options(

@@ -46,7 +46,7 @@ struct CountryLines: Sendable {
             return Entry(
                 line: line, standing: standing,
                 languages: (line.languages ?? []).map { languages.languageLabel($0) ?? $0 }.joined(separator: ", "),
-                recalled: line.basis == "recalled" ? ["everything"] : [],
+                recalled: line.recalled ?? (line.basis == "recalled" ? ["everything"] : []),
                 confirmedOn: standing.confirmation.map { DayWords.day($0.at, in: organisation.zone) })
         }
     }
