@@ -121,6 +121,7 @@ let package = Package(
         // Tests
         tests("ArchitectureTests", ["Access", "App", "SQLText", "Storage", "Web"]),
         tests("AccessMatrixTests", foundation + features + ["TestSupport"]),
+        tests("AccessTests", ["Access", "Domain", "SQLText", "Storage", "TestSupport"]),
         tests("MarkupTests", ["Markup"]),
         tests("MarkupConformance", ["Markup"]),
         tests("DesignTests", ["Design", "Markup"]),
@@ -134,11 +135,13 @@ let package = Package(
                 "Access", "CPostgreSQL", "Domain", "PostgreSQLStorage", "SQLText", "SQLiteStorage", "Storage",
                 "TestSupport",
             ]),
-        tests("AccountsTests", foundation + ["Accounts", "Conversations", "Matching", "TestSupport"]),
+        tests("AccountsTests", foundation + ["Accounts", "App", "Conversations", "Matching", "Safety", "TestSupport"]),
         tests("ConversationsTests", foundation + ["Conversations", "Matching", "TestSupport"]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
-        // tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
+        tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
+        tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),
+        tests("AppTests", ["App", "Domain"]),
         tests("DemoTests", ["Demo"]),
     ]
 )

@@ -17,6 +17,7 @@ package struct Installation: Sendable {
     package let database: Database
     package let keys: Database
     package let features: Features
+    package let keyCopies: KeyCopies
     /// What the migrator did when it was opened.
     package let migrations: Migrator.Outcome
 
@@ -49,7 +50,9 @@ package struct Installation: Sendable {
         let features = Features(site: site)
         try await features.loadState()
         return Installation(
-            site: site, database: database, keys: keys, features: features, migrations: migrations)
+            site: site, database: database, keys: keys, features: features,
+            keyCopies: KeyCopies(of: settings.keys, backups: settings.dataFolder + "/keys/backups"),
+            migrations: migrations)
     }
 
     /// Finishes what is queued and closes both databases.

@@ -26,11 +26,13 @@ package struct Server: Sendable {
     /// Jobs of the program itself, beside those of the features.
     package static func jobs(of installation: Installation) -> [Job] {
         let database = installation.database
+        let (copies, site) = (installation.keyCopies, installation.site)
         return [
             Job("place-outbox", every: .seconds(1)) { try await Outbox.place(in: database) },
             Job("chain-audit", every: .seconds(5)) {
                 while try await AuditTrail.chainWaiting(in: database) == 500 {}
             },
+            Job("remove-old-key-copies", every: .hours(1)) { try copies.removeOld(at: site.now) },
         ] + installation.features.all.flatMap(\.jobs)
     }
 

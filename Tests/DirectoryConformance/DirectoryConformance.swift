@@ -3,6 +3,7 @@ import Directory
 import Domain
 import Foundation
 import HSDS
+import SQLText
 import Storage
 import TestSupport
 import Testing

@@ -78,12 +78,13 @@ import Testing
         #expect(ServiceCost(service).isFree)
     }
 
-    @Test(arguments: [
-        ("Spanish", nil, "es", "Spanish"), (nil, "spa", "es", "Spanish"), ("español", "es-MX", "es", "Spanish"),
-        ("Klamath-Modoc", nil, "klamath-modoc", "Klamath-Modoc"),
-        ("American Sign Language", nil, "ase", "American Sign Language"),
-        (nil, "eng", "en", "English"),
-    ] as [(String?, String?, String, String)])
+    @Test(
+        arguments: [
+            ("Spanish", nil, "es", "Spanish"), (nil, "spa", "es", "Spanish"), ("español", "es-MX", "es", "Spanish"),
+            ("Klamath-Modoc", nil, "klamath-modoc", "Klamath-Modoc"),
+            ("American Sign Language", nil, "ase", "American Sign Language"),
+            (nil, "eng", "en", "English"),
+        ] as [(String?, String?, String, String)])
     func `a language has one code and one name`(name: String?, code: String?, expected: String, english: String) {
         #expect(LanguageNames.language(name: name, code: code) == ServiceLanguage(code: expected, name: english))
     }

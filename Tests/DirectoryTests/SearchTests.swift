@@ -47,6 +47,25 @@ import Web
     }
 
     @Test(arguments: TestEngine.available)
+    func `without words and place it is a list by name, accents and capitals ignored`(engine: TestEngine) async throws {
+        try await Valley.on(engine) { valley in
+            try await valley.bring(
+                [
+                    service("1", "Zebra Desk", at: (43.66, -72.32), fee: "Free"), service("2", "éclair kitchen"),
+                    service("3", "ELM House", at: (42.85, -72.56)), service("4", "abel's table", fee: "Free"),
+                ], as: "guide")
+            let listed = ["abel's table", "éclair kitchen", "ELM House", "Zebra Desk"]
+            #expect(try await valley.find { _ in }.results.map(\.name) == listed)
+            #expect(try await valley.find { ($0.words, $0.place) = ("?!", "Atlantis") }.results.map(\.name) == listed)
+            #expect(try await valley.find { $0.isNearest = true }.results.map(\.name) == listed)
+            #expect(try await valley.find { $0.isFree = true }.results.map(\.name) == [listed[0], listed[3]])
+            try await valley.bring([service("5", "Birch Room")], as: "second")
+            let more = [listed[0], "Birch Room"] + listed.dropFirst()
+            #expect(try await valley.find { _ in }.results.map(\.name) == more)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `a typed place sorts and tells how far`(engine: TestEngine) async throws {
         try await each(engine) { valley in
             let near = try await valley.find { ($0.place, $0.isNearest) = ("43.66, -72.32", true) }
@@ -136,6 +155,7 @@ import Web
             for page in 1...3 { names += try await valley.find { $0.page = page }.results.map(\.name) }
             #expect(names.count == 45)
             #expect(Set(names).count == 45)
+            #expect(names == names.sorted())
             let beyond = try await valley.find { $0.page = 9 }
             #expect(beyond.search.page == 3)
             #expect(beyond.results.count == 5)

@@ -86,7 +86,7 @@ struct NaiveSearch {
             } else if left.score != right.score {
                 return left.score > right.score
             }
-            return left.document.id < right.document.id
+            return (left.document.sortKey, left.document.id) < (right.document.sortKey, right.document.id)
         }
         var counts: [String: Int] = [:]
         for entry in found {

@@ -119,7 +119,7 @@ extension SplitMix64 {
     mutating func document(id: String) -> SearchDocument {
         let fields = [("name", 0...3, 6), ("text", 0...25, 1), ("text", 0...3, 2), ("topic", 0...2, 3)]
         return SearchDocument(
-            id: id, fields: fields.map { .init(name: $0.0, text: words($0.1), weight: $0.2) },
+            id: id, sortKey: words(0...1), fields: fields.map { .init(name: $0.0, text: words($0.1), weight: $0.2) },
             points: (0..<[0, 1, 1, 1, 2, 4][Int(next() % 6)]).map { _ in point() },
             facets: Set(tokens(0...4)), openings: once(in: 3) ? nil : hours())
     }

@@ -75,6 +75,29 @@ import Testing
         #expect(ids(index, SearchQuery(limit: .max)).count == 3)
     }
 
+    @Test func `what nothing else tells apart goes by sort key, then by id, across changes too`() {
+        func listed(_ id: String, _ key: String, at points: [(Double, Double)] = []) -> SearchDocument {
+            var made = document(id, "x", at: points)
+            made.sortKey = key
+            return made
+        }
+        let index = SearchIndex([
+            listed("a", "oak"), listed("d", "elm", at: [(50, 50)]), listed("c", "elm"),
+            listed("b", "yew", at: [(1, 1)]),
+        ])
+        #expect(ids(index, SearchQuery()) == ["c", "d", "a", "b"])
+        #expect(ids(index, SearchQuery(words: "x")) == ["c", "d", "a", "b"])
+        #expect(ids(index, SearchQuery(near: GeoPoint(latitude: 1, longitude: 1))) == ["b", "d", "c", "a"])
+        #expect(ids(index, SearchQuery(offset: 1, limit: 2)) == ["d", "a"])
+        // Cut inside a letter, and the same as far as it counts.
+        let long = String(repeating: "€", count: 43)
+        index.apply(upserts: [listed("b", "ash"), listed("g", long + "a"), listed("f", long + "b")], removals: ["c"])
+        for _ in 0..<2 {
+            #expect(ids(index, SearchQuery()) == ["b", "d", "a", "f", "g"])
+            index.rebuild()
+        }
+    }
+
     @Test func `a radius reaches over the date line and the poles`() {
         let index = SearchIndex([
             document("east", "x", at: [(-17, 179.99)]), document("west", "x", at: [(-17, -179.99)]),

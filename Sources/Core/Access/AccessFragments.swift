@@ -43,15 +43,27 @@ package enum Visible {
             """)
     }
 
-    /// Worries and reports: a supervisor's, or one's own; never those about oneself.
+    /// Worries and reports: a supervisor's, or one's own; never those about oneself, under another hat either.
     package static func concern(raisedBy: SQL, member: SQL, about: SQL, to viewer: Viewer) -> SQL {
         .granted(
             viewerGrant,
             """
             ((\(viewer.hat == .supervisor) OR \(raisedBy) = \(viewer.person)
             OR (\(viewer.hat == .member) AND \(member) = \(viewer.person)))
-            AND (\(about) IS NULL OR \(about) <> \(viewer.person)))
+            AND (\(about) IS NULL OR \(about) <> \(viewer.person))
+            AND \(notTheirOwnAffair(member, about, viewer)))
             """)
+    }
+
+    /// Each hat is a person of its own, so an advocate who also supervises could otherwise read a report about
+    /// themselves. Their account gives them away.
+    private static func notTheirOwnAffair(_ member: SQL, _ about: SQL, _ viewer: Viewer) -> SQL {
+        guard viewer.hat == .supervisor else { return "TRUE" }
+        return """
+            NOT EXISTS (SELECT 1 FROM account_hats AS own
+            JOIN account_hats AS other ON other.account_id = own.account_id
+            WHERE own.person_id = \(viewer.person) AND (other.person_id = \(about) OR other.person_id = \(member)))
+            """
     }
 
     private static func oneOfTwo(_ member: SQL, _ advocate: SQL, _ viewer: Viewer) -> SQL {

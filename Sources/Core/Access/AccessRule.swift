@@ -17,8 +17,9 @@ package enum MemberThing: Sendable {
 
 /// The rule, as a pure function.
 package enum AccessRule {
-    /// Whether `viewer`, under the hat they wear now, may see `thing`.
-    package static func may(_ viewer: Viewer, see thing: MemberThing) -> Bool {
+    /// Whether `viewer`, under the hat they wear now, may see `thing`. `otherHats`: who they are under their account's other
+    /// hats. Those never open anything; they only close what would be judging one's own affair.
+    package static func may(_ viewer: Viewer, otherHats: Set<PersonID> = [], see thing: MemberThing) -> Bool {
         switch thing {
         case .ownRecord(let member):
             return viewer.hat == .member && viewer.person == member
@@ -34,6 +35,9 @@ package enum AccessRule {
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }
+            if viewer.hat == .supervisor, otherHats.contains(member) || about.map(otherHats.contains) == true {
+                return false
+            }
             // A member reads what is written about them, so a worry about them too.
             return viewer.hat == .supervisor || viewer.person == raisedBy
                 || (viewer.hat == .member && viewer.person == member)

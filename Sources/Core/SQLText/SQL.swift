@@ -111,23 +111,30 @@ package struct Grant: Hashable, Sendable {
 }
 
 extension SQL {
-    /// The same text with every `$n` raised by `offset`.
+    /// The same text with every `$n` raised by `offset`. A `$` without a number, or inside quotes, is not a mark.
     static func renumbered(_ text: String, by offset: Int) -> String {
         var result: [UInt8] = []
         var number: Int?
+        var isQuoted = false
         for byte in text.utf8 {
-            if let sofar = number, (0x30...0x39).contains(byte) {
-                number = sofar * 10 + Int(byte - 0x30)
-                continue
-            }
-            if let whole = number {
-                result += Array(String(whole + offset).utf8)
+            if let sofar = number {
+                if (0x30...0x39).contains(byte) {
+                    number = sofar * 10 + Int(byte - 0x30)
+                    continue
+                }
+                result += written(sofar, offset)
                 number = nil
             }
+            if byte == UInt8(ascii: "'") { isQuoted.toggle() }
             result.append(byte)
-            if byte == UInt8(ascii: "$") { number = 0 }
+            if byte == UInt8(ascii: "$"), !isQuoted { number = 0 }
         }
-        if let whole = number { result += Array(String(whole + offset).utf8) }
+        if let sofar = number { result += written(sofar, offset) }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Marks begin at 1, so 0 is a dollar that no digit followed.
+    private static func written(_ number: Int, _ offset: Int) -> [UInt8] {
+        number == 0 ? [] : Array(String(number + offset).utf8)
     }
 }

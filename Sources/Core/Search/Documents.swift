@@ -5,10 +5,16 @@ final class Documents: Sendable {
     let count: Int
     /// How many documents have a place; they come first.
     let placedCount: Int
-    /// The ids in order; an id's number there is the document's rank, which breaks ties.
+    /// The ids in order, and which number there is each document's.
     let ids: SortedStrings
+    let idNumbers: Column<UInt32>
+    let documentsByID: Column<UInt32>
+    /// The place of each document in the order of `Listing.precedes`, which breaks ties. Worked out here once: a query
+    /// compares these numbers and never a name.
     let ranks: Column<UInt32>
     let documentsByRank: Column<UInt32>
+    /// By rank.
+    let sortKeys: SortedStrings
 
     let placeStarts: Column<UInt32>
     let places: Column<Place>
@@ -39,12 +45,14 @@ final class Documents: Sendable {
         count = rows.count
         placedCount = rows.prefix { !$0.places.isEmpty }.count
 
-        let byRank = rows.indices.sorted { SortedStrings.precedes(rows[$0].id, rows[$1].id) }
-        ids = SortedStrings(byRank.map { rows[$0].id })
-        var ranks = ContiguousArray<UInt32>(repeating: 0, count: rows.count)
-        for (rank, document) in byRank.enumerated() { ranks[document] = UInt32(rank) }
-        self.ranks = Column(ranks)
+        let byID = rows.indices.sorted { SortedStrings.precedes(rows[$0].id, rows[$1].id) }
+        ids = SortedStrings(byID.map { rows[$0].id })
+        idNumbers = Self.positions(byID)
+        documentsByID = Column(ContiguousArray(byID.map { UInt32($0) }))
+        let byRank = rows.indices.sorted { Listing.precedes(rows[$0].listing, rows[$1].listing) }
+        ranks = Self.positions(byRank)
         documentsByRank = Column(ContiguousArray(byRank.map { UInt32($0) }))
+        sortKeys = SortedStrings(byRank.map { rows[$0].sortKey })
 
         placeStarts = Self.starts(rows.lazy.map(\.places.count))
         places = Column(ContiguousArray(rows.lazy.flatMap(\.places)))
@@ -102,18 +110,24 @@ final class Documents: Sendable {
         let hours = Int(hoursNumbers[document])
         return Row(
             id: id(document),
+            sortKey: sortKeys[Int(ranks[document])],
             places: placeStarts.stretch(document).map { places[$0] },
             facets: facetStarts.stretch(document).map { facetNames[Int(facetTokens[$0])] },
             openings: hours == 0 ? nil : self.hours[hours - 1])
     }
 
     func id(_ document: Int) -> String {
-        ids[Int(ranks[document])]
+        ids[Int(idNumbers[document])]
+    }
+
+    /// What the document with a rank is listed by.
+    func listing(rank: Int) -> Listing {
+        Listing(sortKey: sortKeys[rank], id: id(Int(documentsByRank[rank])))
     }
 
     /// The number of the document with an id.
     func document(id: String) -> Int? {
-        ids.find(id).map { Int(documentsByRank[$0]) }
+        ids.find(id).map { Int(documentsByID[$0]) }
     }
 
     /// The squared chord from `origin` to the nearest place of a document; nil if it has none.
@@ -129,10 +143,20 @@ final class Documents: Sendable {
 
     /// Bytes that the columns take, roughly.
     var byteCount: Int {
-        ids.byteCount + ranks.byteCount + documentsByRank.byteCount + placeStarts.byteCount
+        let orders =
+            ids.byteCount + idNumbers.byteCount + documentsByID.byteCount + ranks.byteCount
+            + documentsByRank.byteCount + sortKeys.byteCount
+        return orders + placeStarts.byteCount
             + places.byteCount + furtherPlaces.byteCount + facets.byteCount + facetStarts.byteCount
             + facetTokens.byteCount + holderStarts.byteCount + holders.byteCount + hoursNumbers.byteCount
             + hours.count * 64 + holderBitmaps.count(where: { $0 != nil }) * count / 8
+    }
+
+    /// Where each document stands in an order.
+    private static func positions(_ order: [Int]) -> Column<UInt32> {
+        var positions = ContiguousArray<UInt32>(repeating: 0, count: order.count)
+        for (position, document) in order.enumerated() { positions[document] = UInt32(position) }
+        return Column(positions)
     }
 
     private static func starts(_ counts: some Sequence<Int>) -> Column<UInt32> {

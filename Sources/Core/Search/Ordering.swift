@@ -10,9 +10,9 @@ struct RankingKey: Comparable, BitwiseCopyable {
         bits = UInt64(primary) << 32 | UInt64(.max - rank)
     }
 
-    /// What two segments can be compared by; equal ones go by id.
+    /// What two segments can be compared by; equal ones go by `Listing.precedes`.
     var primary: UInt32 { UInt32(truncatingIfNeeded: bits >> 32) }
-    /// The rank of the document's id.
+    /// The document's rank in its segment.
     var rank: Int { Int(.max - UInt32(truncatingIfNeeded: bits)) }
 
     @inline(__always)

@@ -4,6 +4,9 @@
 package struct SearchDocument: Sendable, Equatable {
     /// Names the document; a later document with the same bytes replaces it.
     package var id: String
+    /// Where it stands among documents that nothing else tells apart, such as its name in small letters: by its bytes,
+    /// of which the first 128 count. Of equal ones the id decides.
+    package var sortKey: String
     /// The texts, in any order; two may share a name.
     package var fields: [Field]
     /// Where it is. The nearest one counts; a document with none never lies within a radius.
@@ -15,10 +18,11 @@ package struct SearchDocument: Sendable, Equatable {
 
     /// Puts a document together.
     package init(
-        id: String, fields: [Field], points: [GeoPoint] = [], facets: Set<String> = [],
+        id: String, sortKey: String = "", fields: [Field], points: [GeoPoint] = [], facets: Set<String> = [],
         openings: WeeklyHours? = nil
     ) {
         self.id = id
+        self.sortKey = sortKey
         self.fields = fields
         self.points = points
         self.facets = facets

@@ -2,7 +2,7 @@
 
 /// A question to the index. Every part that is given must hold.
 package struct SearchQuery: Sendable {
-    /// How the hits are ordered; ties always go by id.
+    /// How the hits are ordered; ties always go by sort key, then by id.
     package enum Order: Sendable, CaseIterable {
         /// By score, which falls with distance when `near` is given. Without words: as `nearest`.
         case best
@@ -29,7 +29,7 @@ package struct SearchQuery: Sendable {
     /// Beginnings of the facet tokens to be counted over everything that matches, such as "language:".
     package var facetCounts: [String]
 
-    /// Puts a query together; a query with nothing set finds everything, by id.
+    /// Puts a query together; a query with nothing set finds everything, by sort key.
     package init(
         words: String = "", near: GeoPoint? = nil, radius: Double? = nil, facets: [[String]] = [],
         openAt: Int? = nil, order: Order = .best, offset: Int = 0, limit: Int = 20,

@@ -65,9 +65,9 @@ struct Snapshot: Sendable {
         return all.sorted { left, right in
             if left.part == right.part { return left.key > right.key }
             if left.key.primary != right.key.primary { return left.key.primary > right.key.primary }
-            return SortedStrings.precedes(
-                parts[left.part].segment.documents.ids[left.key.rank],
-                parts[right.part].segment.documents.ids[right.key.rank])
+            return Listing.precedes(
+                parts[left.part].segment.documents.listing(rank: left.key.rank),
+                parts[right.part].segment.documents.listing(rank: right.key.rank))
         }
     }
 
@@ -82,7 +82,7 @@ struct Snapshot: Sendable {
             let metres = chord.map { $0.squareRoot() * Place.earthRadius }
             let score = found[part].score(of: document)
             return SearchHit(
-                id: documents.ids[key.rank], score: Int(origin == nil ? score : Ranking.score(score, metres: metres)),
+                id: documents.id(document), score: Int(origin == nil ? score : Ranking.score(score, metres: metres)),
                 distanceMetres: chord.map(Place.metres(squaredChord:)), matches: [])
         }
         for part in parts.indices {

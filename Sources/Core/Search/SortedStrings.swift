@@ -5,7 +5,7 @@ struct SortedStrings: Sendable {
     private let bytes: Column<UInt8>
     private let starts: Column<UInt32>
 
-    /// Takes strings that are in byte order already and hold none twice.
+    /// Takes strings that are in byte order already. Where one stands twice, `find` gives the first.
     init(_ strings: [String]) {
         var bytes = ContiguousArray<UInt8>()
         var starts: ContiguousArray<UInt32> = [0]

@@ -47,6 +47,8 @@ struct SignInForm: Sendable {
     var passphrase = ""
     var isOwnDevice = false
     var then: String?
+    /// What they had typed before they were signed out.
+    var kept: KeptForm?
     var messages = FormMessages()
 
     init() {}
@@ -54,6 +56,7 @@ struct SignInForm: Sendable {
     init(_ input: FormInput) {
         name = String(input.text("name").prefix(200))
         passphrase = String((input.raw("passphrase") ?? "").prefix(1000))
+        kept = KeptForm(carriedBy: input)
         isOwnDevice = input.isOn("own-device")
         then = input.raw("then")
         if name.isEmpty { messages.add("Type the name you joined with.", to: "name") }

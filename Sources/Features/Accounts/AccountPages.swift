@@ -65,6 +65,7 @@ enum AccountPages {
             form.messages.summary
             postForm(to: "/sign-in") {
                 if let then = form.then { hidden("then", then) }
+                if let kept = form.kept { kept.carried }
                 textField(
                     "name", label: "The name you go by here", value: form.name, error: form.messages["name"],
                     autocomplete: .username)

@@ -63,17 +63,25 @@ extension AccountsFeature {
         let device = SecretToken.random()
         let token = try await signingIn.openSession(
             account: account, person: person, isOwnDevice: isOwnDevice, device: device)
+        let own = OwnHat(person: person, hat: hat, name: name)
+        return page(
+            AccountPages.card(name: name, words: words), to: own, of: account, token: token, visit: visit,
+            cookies: sessionCookies(token, device: device, isOwnDevice: isOwnDevice))
+    }
+
+    /// A page that answers the very request that signed somebody in.
+    private func page(
+        _ page: Page, to own: OwnHat, of account: AccountID, token: SecretToken, visit: OpenVisit,
+        cookies: [SiteCookie]
+    ) -> Answer {
         var context = visit.context
         context.session = ActiveSession(
-            id: token.digest.bytes, account: account, viewer: Viewer(person: person, hat: hat), name: name,
-            endsAt: visit.now)
+            id: token.digest.bytes, account: account, viewer: Viewer(person: own.person, hat: own.hat),
+            name: own.name, endsAt: visit.now)
         context.formSubject = token.digest.bytes
         context.newVisitorCookie = nil
-        var response = Responding.page(
-            AccountPages.card(name: name, words: words), status: .ok, for: site, context: context)
-        for cookie in sessionCookies(token, device: device, isOwnDevice: isOwnDevice) {
-            response.headers.addCookie(cookie)
-        }
+        var response = Responding.page(page, status: .ok, for: site, context: context)
+        for cookie in cookies { response.headers.addCookie(cookie) }
         return .response(response)
     }
 
@@ -92,9 +100,12 @@ extension AccountsFeature {
         let device = knownDeviceToken(visit) ?? SecretToken.random()
         let token = try await signingIn.openSession(
             account: account, person: first.person, isOwnDevice: form.isOwnDevice, device: device)
+        let cookies = sessionCookies(token, device: device, isOwnDevice: form.isOwnDevice)
+        if let kept = form.kept {
+            return page(kept.sendPage, to: first, of: account, token: token, visit: visit, cookies: cookies)
+        }
         return redirect(
-            to: form.then.flatMap { Link(returnPath: $0) } ?? "/home", notice: nil,
-            cookies: sessionCookies(token, device: device, isOwnDevice: form.isOwnDevice))
+            to: form.then.flatMap { Link(returnPath: $0) } ?? "/home", notice: nil, cookies: cookies)
     }
 
     private func comeBack(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {

@@ -84,8 +84,8 @@ struct IndexContents: Sendable {
         for place in card.places { gazetteer.add(place) }
         documents.append(
             SearchDocument(
-                id: id.text, fields: fields, points: card.places.compactMap(\.point), facets: facets,
-                openings: openings(card)))
+                id: id.text, sortKey: PlainText.fold(card.name), fields: fields,
+                points: card.places.compactMap(\.point), facets: facets, openings: openings(card)))
     }
 
     private func placeWords(_ card: ServiceCard) -> String {

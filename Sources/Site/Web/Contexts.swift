@@ -81,4 +81,7 @@ package enum Audience: String, CaseIterable, Sendable {
 }
 
 /// Nobody is signed in: the answer leads to the sign-in page and back.
-package struct SignInNeeded: Error {}
+package struct SignInNeeded: Error {
+    /// What was typed into a form that came without a session.
+    var kept: KeptForm?
+}

@@ -1,4 +1,5 @@
 // The one place where errors become answers. Every one of them still carries the lines and the way out.
+// It stands twice in the router: outermost, and again once it is known who asks, so that the page is theirs.
 import Design
 import Domain
 import Foundation
@@ -8,29 +9,42 @@ import Logging
 import Markup
 import Storage
 
-/// Outermost of all: times, headers, and a calm page for whatever went wrong.
-struct ErrorMiddleware: RouterMiddleware {
+/// Outermost of all: times and headers for whatever is answered.
+struct AnswerMiddleware: RouterMiddleware {
     let site: Site
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         let started = ContinuousClock.now
-        var response: Response
-        do {
-            response = try await next(request, context)
-        } catch {
-            response = answer(to: error, request: request, context: context)
-        }
+        var response = try await next(request, context)
         SecurityHeaders.add(to: &response, settings: site.settings)
         let seconds = (ContinuousClock.now - started).inSeconds
         site.numbers.answered(status: response.status.code, seconds: seconds)
         return response
     }
+}
+
+/// A calm page for whatever went wrong.
+struct ErrorMiddleware: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            return answer(to: error, request: request, context: context)
+        }
+    }
 
     private func answer(to error: any Error, request: Request, context: SiteContext) -> Response {
         switch error {
-        case is SignInNeeded:
+        case let needed as SignInNeeded:
+            if let kept = needed.kept {
+                return Responding.page(kept.signInPage, status: .forbidden, for: site, context: context)
+            }
             var response = Response(status: .seeOther)
             let target: Link = "/sign-in"
             let back = request.method == .get ? request.uri.path : "/home"

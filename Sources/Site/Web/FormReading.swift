@@ -14,19 +14,37 @@ struct StaleForm: Error {
 enum FormReading {
     /// The fields of a POST. Throws `BadInput` or `StaleForm`.
     static func form(of visit: OpenVisit) async throws -> FormInput {
-        let type = visit.request.headers[.contentType] ?? ""
-        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw BadInput.wrongType }
-        let settings = visit.site.settings
-        let bytes = try await body(of: visit.request, upTo: settings.largestForm, within: settings.bodyDeadline)
-        let input = try FormInput(urlEncoded: bytes)
-        // Browsers say where a form was posted from; one that says "elsewhere" is stopped even with a token.
-        if let origin = visit.request.headers[.secFetchSite], origin != "same-origin", origin != "none" {
-            throw StaleForm(input: input)
-        }
+        let input = try await input(of: visit)
+        guard isFromHere(visit) else { throw StaleForm(input: input) }
         guard !visit.context.formSubject.isEmpty,
             visit.site.formTokens.isValid(input.raw(formTokenFieldName) ?? "", for: visit.context.formSubject)
         else { throw StaleForm(input: input) }
         return input
+    }
+
+    /// What was typed into a form that came without a session. Its sender is told to sign in either way, so a broken one
+    /// is nobody's words; one that is too large or too slow must still be answered and closed.
+    static func kept(of visit: OpenVisit) async throws -> KeptForm? {
+        guard isFromHere(visit) else { return nil }
+        do {
+            return KeptForm(path: visit.request.uri.path, input: try await input(of: visit))
+        } catch BadInput.brokenEncoding, BadInput.tooManyFields, BadInput.wrongType {
+            return nil
+        }
+    }
+
+    /// Browsers say where a form was posted from; one that says "elsewhere" is stopped even with a token.
+    private static func isFromHere(_ visit: OpenVisit) -> Bool {
+        guard let origin = visit.request.headers[.secFetchSite] else { return true }
+        return origin == "same-origin" || origin == "none"
+    }
+
+    private static func input(of visit: OpenVisit) async throws -> FormInput {
+        let type = visit.request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw BadInput.wrongType }
+        let settings = visit.site.settings
+        let bytes = try await body(of: visit.request, upTo: settings.largestForm, within: settings.bodyDeadline)
+        return try FormInput(urlEncoded: bytes)
     }
 
     private static func body(

@@ -25,7 +25,8 @@ struct SessionMiddleware: RouterMiddleware {
             let token = SecretToken(text: text)
         {
             context.formSubject = token.digest.bytes
-        } else if request.method == .get {
+        } else {
+            // For a POST too: what comes back may be the page that signs in.
             let token = SecretToken.random()
             context.formSubject = token.digest.bytes
             context.newVisitorCookie = token.text

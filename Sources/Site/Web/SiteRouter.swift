@@ -15,10 +15,13 @@ package struct SiteRouter {
 
     package init(site: Site, features: [any Feature], more: (SiteRoutes) -> Void = { _ in }) {
         let router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
+        router.add(middleware: AnswerMiddleware(site: site))
         router.add(middleware: ErrorMiddleware(site: site))
         SiteRouter.addAssets(to: router)
         SiteRouter.addHealth(to: router, site: site)
         router.add(middleware: SessionMiddleware(site: site))
+        // Again, inside: these pages are framed for who asks.
+        router.add(middleware: ErrorMiddleware(site: site))
         let routes = SiteRoutes(site: site, router: router)
         for feature in features { feature.addRoutes(to: routes) }
         more(routes)

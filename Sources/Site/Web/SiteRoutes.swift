@@ -79,6 +79,7 @@ package struct RouteGroup<Group: VisitGroup> {
         _ path: String, _ handler: @escaping @Sendable (Visit<Group>, FormInput) async throws -> Answer
     ) {
         routes.add(.post, path, for: Group.audience) { visit in
+            guard visit.session != nil else { throw SignInNeeded(kept: try await FormReading.kept(of: visit)) }
             let own = try Visit<Group>(visit)
             return try await handler(own, try await FormReading.form(of: visit))
         }

@@ -1,0 +1,29 @@
+// An erased key is gone from the migrator's copies of the key store within seven days.
+import Domain
+import Foundation
+import Testing
+
+@testable import App
+
+struct KeyCopiesTests {
+    @Test func `copies of the key store go after seven days, and nothing else does`() throws {
+        let folder = NSTemporaryDirectory() + "kith-copies-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let now = Instant.now()
+        for (name, age) in [
+            ("keys.sqlite.before-v2.1", Span.days(8)), ("keys.sqlite.before-v3.2", .days(6)),
+            ("keys.sqlite", .days(90)), ("kith.sqlite.before-v9.1", .days(90)),
+        ] {
+            let path = "\(folder)/\(name)"
+            #expect(FileManager.default.createFile(atPath: path, contents: Data("copy".utf8)))
+            try FileManager.default.setAttributes([.modificationDate: (now - age).date], ofItemAtPath: path)
+        }
+        let copies = KeyCopies(of: .sqlite(path: folder + "/keys.sqlite"), backups: folder + "/backups")
+        #expect(try copies.removeOld(at: now) == 1)
+        #expect(
+            try Set(FileManager.default.contentsOfDirectory(atPath: folder))
+                == ["keys.sqlite.before-v3.2", "keys.sqlite", "kith.sqlite.before-v9.1"])
+        #expect(try copies.removeOld(at: now + .days(2)) == 1)
+    }
+}
