@@ -64,6 +64,19 @@ import Testing
         #expect(waiting.count >= 3, "\(waiting)")
     }
 
+    /// A hello that waits takes a place as a person does, also one that is passed or comes back: the front door counts
+    /// them, and would turn away the next one.
+    @Test(arguments: UInt64(1)...12) func `nobody is asked beyond their room`(seed: UInt64) {
+        var world = World()
+        for event in History.events(now: Self.moments[0], seed: seed) { world.apply(event) }
+        for advocate in Cast.advocates + Cast.backgroundAdvocates {
+            let room = advocate.profile?.capacity ?? 0
+            #expect(world.mostTaken[advocate.key] ?? 0 <= room, "\(advocate.key)")
+        }
+        // Enough is asked of them for the rule to be felt.
+        #expect(world.mostTaken.contains { $0.value >= 5 })
+    }
+
     @Test func `Mondays are busier than Saturdays, and holidays are quiet`() {
         var perDay: [Int: Int] = [:]
         for event in History.events(now: Self.moments[0]) where event.line != nil {

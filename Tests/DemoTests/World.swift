@@ -20,6 +20,8 @@ struct World {
     private(set) var sentAt: [String: Int64] = [:]
     private(set) var relationships: [String: Relationship] = [:]
     private(set) var holding: [String: Set<String>] = [:]
+    /// The most places of an advocate that were taken at once: by people, and by hellos that wait, as Matching counts.
+    private(set) var mostTaken: [String: Int] = [:]
     private(set) var concerns = 0
     var ended: Int { relationships.values.filter { $0.ended }.count }
 
@@ -47,6 +49,7 @@ struct World {
             need(asked.contains(member) && taking[advocate] == true && !text.isEmpty, "hello \(hello)")
             need(names.insert(hello).inserted && !pending.values.contains(member), "hello \(hello) twice")
             (pending[hello], sentAt[hello], addressee[hello]) = (member, event.at, advocate)
+            takePlace(with: advocate, "hello \(hello)")
         case .passes(let hello): need(pending.removeValue(forKey: hello) != nil, "passes \(hello)")
         case .comesBack(let hello):
             need(pending.removeValue(forKey: hello) != nil, "back \(hello)")
@@ -87,8 +90,14 @@ struct World {
         need(relationships[name] == nil, "relationship \(name) twice")
         relationships[name] = Relationship(member: member, advocate: advocate)
         holding[advocate, default: []].insert(name)
-        let room = Cast.person(advocate)?.profile?.capacity ?? 0
-        need((holding[advocate]?.count ?? 0) <= room, "\(advocate) is over capacity")
+        takePlace(with: advocate, "relationship \(name)")
+    }
+
+    private mutating func takePlace(with advocate: String, _ what: String) {
+        let waiting = pending.keys.count(where: { addressee[$0] == advocate })
+        let taken = (holding[advocate]?.count ?? 0) + waiting
+        mostTaken[advocate] = max(mostTaken[advocate] ?? 0, taken)
+        need(taken <= Cast.person(advocate)?.profile?.capacity ?? 0, "\(what) is more than \(advocate) has room for")
     }
 
     private mutating func write(_ line: String, in relationship: String, by person: String) {

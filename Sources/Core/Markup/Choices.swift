@@ -47,11 +47,24 @@ private func choiceGroup(
     _ hint: Copy?, _ error: Copy?, _ layout: ChoiceLayout, _ id: String
 ) -> HTML {
     let rows = choices.enumerated().map { index, choice in
-        choiceRow(type, name, choice, isChecked(choice.value), id: "\(id)-\(index)", described: [])
+        choice.hint == nil
+            ? shortRow(type, name, choice, isChecked(choice.value))
+            : choiceRow(type, name, choice, isChecked(choice.value), id: "\(id)-\(index)", described: [])
     }
     return fieldset(legend: legend, hint: hint, error: error, layout: layout, id: id) {
         element("div", [.class("choice-list")], .group(rows))
     }
+}
+
+/// The label around its control: a page of three hundred choices is a quarter lighter without their ids.
+private func shortRow(_ type: String, _ name: String, _ choice: Choice, _ isChecked: Bool) -> HTML {
+    let control = void(
+        "input",
+        [
+            Attribute("type", type), Attribute("name", name), Attribute("value", choice.value),
+            Attribute("checked", .present).when(isChecked),
+        ])
+    return element("label", [.class("choice")], .group([control, element("span", [], .copy(choice.label))]))
 }
 
 private func choiceRow(

@@ -88,10 +88,16 @@ package struct HTMLAudit {
     }
 
     private mutating func checkControls() {
-        let labelled = Set(elements.filter { $0.name == "label" }.compactMap { $0.attribute("for") })
+        let labels = elements.filter { $0.name == "label" }
+        let labelled = Set(labels.compactMap { $0.attribute("for") })
+        // A label without `for` belongs to the control inside it.
+        let around = Set(labels.flatMap { $0.descendants("input").compactMap { $0.attribute("name") } })
         for element in elements where ["input", "select", "textarea"].contains(element.name) {
             if element.attribute("type") == "hidden" { continue }
-            let hasName = labelled.contains(element.attribute("id") ?? "") || element.attribute("aria-label") != nil
+            let hasName =
+                labelled.contains(element.attribute("id") ?? "") || element.attribute("aria-label") != nil
+                || (["checkbox", "radio"].contains(element.attribute("type"))
+                    && around.contains(element.attribute("name") ?? ""))
             if !hasName { findings.append("\(element.name) \"\(element.attribute("name") ?? "")\" has no label") }
         }
         for element in elements where element.name == "label" || element.name == "legend" {

@@ -95,7 +95,7 @@ extension Cast {
                 languages: ["en", "ur", "pa"],
                 slots: Slots.weekday("morning") + ["mon-evening", "wed-evening"],
                 contact: ["chat", "phone", "in-person"], places: ["The Boathouse", "Heron Valley Hospital"],
-                gender: "woman", age: "35-49", faith: "muslim", culture: "asian", capacity: 8),
+                gender: "woman", age: "35-49", faith: "muslim", culture: "asian", capacity: 5),
             ask: CastAsk(
                 topics: ["work", "staying-well"], quietTopics: ["very-low-times"],
                 ownWords: "I work in this field and need a place where I don't.", languages: ["en"],

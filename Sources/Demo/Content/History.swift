@@ -25,7 +25,8 @@ struct HistoryWriter {
     var random: SplitMix64
     private var entries: [HistoryEvent] = []
     private var counters: [String: Int] = [:]
-    /// When an advocate has somebody, as days before today.
+    /// When somebody has a place with an advocate, as days before today: from the day of the hello, because the front
+    /// door counts a hello that waits as taken, until it comes back or the two part.
     private(set) var stretches: [String: [ClosedRange<Int>]] = [:]
 
     init(now: Int64, seed: UInt64) {
@@ -38,6 +39,11 @@ struct HistoryWriter {
     /// A minute of a day in the town, as milliseconds UTC.
     func moment(day: Int, minute: Int) -> Int64 {
         Int64((today.adding(day).number * 1440 + minute) - Town.hoursFromUTC * 60) * 60_000
+    }
+
+    /// The day in the town of a moment, counted like all days here.
+    func day(of at: Int64) -> Int {
+        Int((at + Int64(Town.hoursFromUTC) * 3_600_000) / 86_400_000) - today.number
     }
 
     mutating func add(_ at: Int64, _ act: HistoryAct) {

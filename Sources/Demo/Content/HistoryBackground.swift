@@ -31,13 +31,16 @@ extension HistoryWriter {
             let hello = sayHello(person, to: first, at: sent)
             let answered = luck < 8 ? sent + 14 * 3_600_000 : sent + 48 * 3_600_000
             add(answered, luck < 8 ? .passes(hello: hello) : .comesBack(hello: hello))
-            day += luck < 8 ? 2 : 3
+            let waited = luck < 8 ? 1 : 2
+            occupy(first, from: day, to: day + waited)
+            day += waited + 1
             sent = moment(day: day, minute: 18 * 60 + random.pick(0...150))
             advocate = fits[1]
         }
         // Two are still waiting for an answer to their hello.
         if day >= -2 {
             _ = sayHello(person, to: advocate, at: max(sent, at + 900_000))
+            occupy(advocate, from: day, to: 0)
             return
         }
         let hello = sayHello(person, to: advocate, at: sent)
@@ -51,7 +54,7 @@ extension HistoryWriter {
         teller.clock = accepted
         teller.day = start
         talk(&teller, until: min(start + length, 0))
-        occupy(advocate, from: start, to: min(start + length, 0))
+        occupy(advocate, from: day, to: min(start + length, 0))
     }
 
     private mutating func sayHello(_ person: CastPerson, to advocate: String, at: Int64) -> String {

@@ -6,7 +6,8 @@ extension HistoryWriter {
         guard title.count == 3 else { return }
         var teller = Teller(relationship: title[0], member: title[1], advocate: title[2])
         for step in steps { tell(step, &teller) }
-        if let start = teller.startDay { occupy(title[2], from: start, to: teller.endDay ?? 0) }
+        let last = teller.endDay ?? 0
+        release(&teller, on: last)
     }
 
     /// Tells one step, moving the teller's clock.
@@ -18,7 +19,7 @@ extension HistoryWriter {
             day = ago
         case .ago(let minutes):
             teller.clock = max(now - Int64(minutes) * 60_000, teller.clock + 1000)
-            day = 0
+            day = self.day(of: teller.clock)
         case .next:
             teller.clock += Int64(random.pick(40...260)) * 1000
             day = teller.day
@@ -28,23 +29,27 @@ extension HistoryWriter {
     }
 
     private mutating func tell(_ step: ThreadStep, _ teller: inout Teller) {
-        let at = teller.clock
+        let (at, day) = (teller.clock, teller.day)
         switch step {
         case .asks:
             add(at, .asks(ask: name(teller.member), member: teller.member))
         case .hello(let other, let text):
             teller.hello = name("hello-\(teller.member)")
             let advocate = other ?? teller.advocate
+            teller.place = (advocate, day)
             add(at, .saysHello(hello: teller.hello, member: teller.member, advocate: advocate, text: text))
         case .accept:
-            teller.startDay = teller.day
             add(
                 at,
                 .accepts(
                     hello: teller.hello, relationship: teller.relationship, member: teller.member,
                     advocate: teller.advocate))
-        case .pass: add(at, .passes(hello: teller.hello))
-        case .back: add(at, .comesBack(hello: teller.hello))
+        case .pass:
+            add(at, .passes(hello: teller.hello))
+            release(&teller, on: day)
+        case .back:
+            add(at, .comesBack(hello: teller.hello))
+            release(&teller, on: day)
         case .line(let side, let label, let text):
             let line = name("line-\(teller.relationship)")
             if let label { teller.labels[label] = line }
@@ -74,6 +79,12 @@ extension HistoryWriter {
             add(at, .ends(relationship: teller.relationship, by: teller[side]))
         }
     }
+
+    /// The member's place with an advocate was taken until this day.
+    private mutating func release(_ teller: inout Teller, on day: Int) {
+        if let place = teller.place { occupy(place.advocate, from: place.day, to: day) }
+        teller.place = nil
+    }
 }
 
 /// Who is talking, and what time it is in their conversation.
@@ -85,7 +96,8 @@ struct Teller {
     var day = 0
     var hello = ""
     var labels: [String: String] = [:]
-    var startDay: Int?
+    /// With whom the member has a place, and since when: from the hello on.
+    var place: (advocate: String, day: Int)?
     var endDay: Int?
 
     init(relationship: String, member: String, advocate: String) {

@@ -75,7 +75,7 @@ extension ConversationsFeature {
         guard messages.isEmpty, !once.isEmpty, once.utf8.count <= 100 else {
             return try await page(id, visit, composer: ComposerState(words: words, error: messages["words"]))
         }
-        guard try await hasAgreed(visit.viewer) else { throw PromiseNeeded() }
+        guard try await hasAgreed(visit.viewer) else { throw PromiseNeeded(path: visit.request.uri.path, input: input) }
         let number = try await talking.send(.words(words), in: id, by: visit.viewer, key: once, at: visit.now)
         return try await sent(number, in: id, words: .words(words), visit)
     }
@@ -95,13 +95,14 @@ extension ConversationsFeature {
         return .response(
             Response(
                 status: .ok, headers: [.contentType: ConversationsFeature.lineType + "; charset=utf-8"],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: render(view)))))
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: render(view, for: visit)))))
     }
 
     static let lineType = "text/vnd.kith.line+html"
 
-    private func render(_ view: LineView) -> [UInt8] {
-        view.html.render(RenderContext(wording: site.organisation.wording, formToken: ""))
+    /// A line alone. It carries the reader's own token: a service in it has a form to keep it with.
+    private func render(_ view: LineView, for visit: Visit<Talkers>) -> [UInt8] {
+        view.html.render(RenderContext(wording: site.organisation.wording, formToken: visit.formToken))
     }
 
     private func stream(_ visit: Visit<Talkers>) async throws -> Answer {
@@ -115,21 +116,21 @@ extension ConversationsFeature {
         let after = try visit.query().number("after").map(Int64.init) ?? conversation.lines
         let reading = ReadingNote(conversation: id, viewer: viewer, from: after)
         return EventStream.answer(to: visit, topic: "conversation:\(id)", from: after) { position in
-            let lines = try await site.database.read { snapshot -> [StoredLine]? in
+            let found = try await site.database.read { snapshot -> ([StoredLine], Set<String>)? in
                 let lines = try ConversationTable.lines(
                     of: id, after: position, limit: 100, visibleTo: viewer, in: snapshot)
                 // Nothing new may mean that it is over, or no longer theirs to see.
                 if lines.isEmpty {
                     let now = try ConversationTable.find(id, visibleTo: viewer, in: snapshot)
-                    return now == nil || now?.closedAt != conversation.closedAt ? nil : []
+                    return now == nil || now?.closedAt != conversation.closedAt ? nil : ([], [])
                 }
-                return lines
+                return (lines, try ConversationsFeature.kept(by: viewer, in: snapshot))
             }
-            guard let lines else { return nil }
+            guard let (lines, kept) = found else { return nil }
             if lines.isEmpty { try await reading.note(position, site: site) }
             return try await talking.opened(lines, member: conversation.member).map { line, content in
-                let view = lineView(line, content, conversation: conversation, viewer: viewer, kept: [])
-                return ServerEvent(id: line.number, name: "line", data: render(view))
+                let view = lineView(line, content, conversation: conversation, viewer: viewer, kept: kept)
+                return ServerEvent(id: line.number, name: "line", data: render(view, for: visit))
             }
         }
     }
@@ -146,7 +147,7 @@ extension ConversationsFeature {
             return .page(
                 ConversationPages.noteTooLong(input, message: messages["note"] ?? ""), status: .unprocessableContent)
         }
-        guard try await hasAgreed(visit.viewer) else { throw PromiseNeeded() }
+        guard try await hasAgreed(visit.viewer) else { throw PromiseNeeded(path: visit.request.uri.path, input: input) }
         guard let shared = try await sharedService(service, note: note) else { throw NotFound() }
         let number = try await talking.send(.service(shared), in: id, by: visit.viewer, key: once, at: visit.now)
         let link: Link = "/conversations/\(id.text)"

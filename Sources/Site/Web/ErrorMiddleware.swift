@@ -50,7 +50,10 @@ struct ErrorMiddleware: RouterMiddleware {
             let back = request.method == .get ? request.uri.path : "/home"
             response.headers[.location] = target.adding("then", back).url
             return response
-        case is PromiseNeeded:
+        case let needed as PromiseNeeded:
+            if let kept = needed.kept {
+                return Responding.page(kept.promisePage, status: .forbidden, for: site, context: context)
+            }
             var response = Response(status: .seeOther)
             let target: Link = "/promise"
             let back = request.method == .get ? request.uri.path : "/home"

@@ -79,6 +79,16 @@ package struct KeptForm: Sendable {
         }
     }
 
+    /// The promise has changed while they wrote: it is read first.
+    var promisePage: Page {
+        Page("Read our promise first") {
+            h1 { "Please read our promise first" }
+            p(.class("lede")) { "It is new or has changed. Nothing was sent. Copy your words, so that you have them after." }
+            words
+            buttonLink("Read our promise", "/promise")
+        }
+    }
+
     /// Instead of the answer: says what happened, keeps the words in sight, and signs in.
     var signInPage: Page {
         Page("Please sign in again") {

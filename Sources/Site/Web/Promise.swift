@@ -20,5 +20,10 @@ package enum Promise {
 
 /// A member has not agreed to the promise yet: the answer leads there and back.
 package struct PromiseNeeded: Error {
-    package init() {}
+    /// What they had typed already.
+    let kept: KeptForm?
+
+    package init(path: String? = nil, input: FormInput? = nil) {
+        kept = path.flatMap { path in input.flatMap { KeptForm(path: path, input: $0) } }
+    }
 }

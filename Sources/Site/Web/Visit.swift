@@ -3,6 +3,7 @@ package import Domain
 import HTTPTypes
 package import Hummingbird
 import Markup
+import Vault
 
 /// A group of routes with the same audience.
 package protocol VisitGroup: Sendable { static var audience: Audience { get } }
@@ -75,6 +76,9 @@ extension AnyVisit {
     }
 
     package var now: Instant { site.now }
+
+    /// The token for forms in a piece of a page, such as one line of a stream. Whole pages get it from their frame.
+    package var formToken: String { site.formTokens.token(for: context.formSubject) }
 
     /// The address that counts are kept by: the last one that a trusted proxy added, else the connection's own.
     package var address: String {
