@@ -83,7 +83,9 @@ package struct KeptForm: Sendable {
     var promisePage: Page {
         Page("Read our promise first") {
             h1 { "Please read our promise first" }
-            p(.class("lede")) { "It is new or has changed. Nothing was sent. Copy your words, so that you have them after." }
+            p(.class("lede")) {
+                "It is new or has changed. Nothing was sent. Copy your words, so that you have them after."
+            }
             words
             buttonLink("Read our promise", "/promise")
         }
