@@ -64,6 +64,8 @@ let package = Package(
         embedded("CPacks", in: "Core/CPacks"),
         target("Search", in: "Core/Search", ["CStemmer"]),
         library("CStemmer", debian: "libstemmer-dev", in: "Core/CStemmer"),
+        target("QRCode", in: "Core/QRCode", ["CQRCode"]),
+        library("CQRCode", debian: "libqrencode-dev", in: "Core/CQRCode"),
         // Storage
         target("Storage", in: "Storage/Storage", ["Access", "Domain", "Schema", "SQLText", "Vault"]),
         embedded("Schema", in: "Storage/Schema", excluding: ["Migrations"]),
@@ -77,7 +79,7 @@ let package = Package(
         target("HSDS", in: "Standards/HSDS", ["CArchive"]),
         library("CArchive", debian: "libarchive-dev", in: "Standards/CArchive"),
         // Site
-        target("Design", in: "Site/Design", ["CDesign", "Markup"]),
+        target("Design", in: "Site/Design", ["CDesign", "Markup", "QRCode"]),
         embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
         target(
             "Web", in: "Site/Web",
@@ -124,7 +126,8 @@ let package = Package(
         tests("AccessTests", ["Access", "Domain", "SQLText", "Storage", "TestSupport"]),
         tests("MarkupTests", ["Markup"]),
         tests("MarkupConformance", ["Markup"]),
-        tests("DesignTests", ["Design", "Markup"]),
+        tests("DesignTests", ["Design", "Markup", "QRCode"]),
+        tests("QRCodeTests", ["QRCode"]),
         tests("VaultTests", ["CArgon2", "Vault"]),
         tests("SearchTests", ["Search"]),
         tests("HSDSTests", ["HSDS"]),

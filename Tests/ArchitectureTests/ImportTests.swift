@@ -6,7 +6,7 @@ struct ImportTests {
     /// Lower may not import higher. The numbers are the floors of DESIGN section 3.
     static let floors: [String: Int] = {
         var floors: [String: Int] = [:]
-        for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "Assignment"] {
+        for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "QRCode", "Assignment"] {
             floors[name] = 0
         }
         for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS"] { floors[name] = 1 }
@@ -42,6 +42,7 @@ struct ImportTests {
     @Test(arguments: [
         ("GRDB", ["SQLiteStorage"]), ("CPostgreSQL", ["PostgreSQLStorage"]), ("Crypto", ["Vault"]),
         ("CArgon2", ["Vault"]), ("Yams", ["Packs"]), ("CStemmer", ["Search"]), ("CArchive", ["HSDS"]),
+        ("CQRCode", ["QRCode"]),
         ("ArgumentParser", ["kith"]),
     ])
     func `some libraries have one importer`(library: String, importers: [String]) {

@@ -54,6 +54,15 @@ package func polyline(_ points: [(x: Double, y: Double)], _ attributes: Attribut
     return element("polyline", [Attribute("points", list), Attribute("fill", "none")] + attributes, .empty)
 }
 
+/// Rectangles on whole units, black or white whatever the page's colours are: for codes that a camera reads.
+package func filledRuns(_ runs: [(x: Int, y: Int, width: Int, height: Int)], dark isDark: Bool) -> HTML {
+    let path = runs.map { "M\($0.x) \($0.y)h\($0.width)v\($0.height)h-\($0.width)z" }.joined()
+    let own = [
+        Attribute("d", path), Attribute("fill", isDark ? "#000" : "#fff"), Attribute("shape-rendering", "crispEdges"),
+    ]
+    return element("path", own, .empty)
+}
+
 /// A few words of a drawing. They are not read out: the drawing's label says it all.
 package func drawnWords(x: Double, y: Double, @HTMLBuilder _ content: () -> HTML) -> HTML {
     element("text", [Attribute("x", rounded(x)), Attribute("y", rounded(y))], content())

@@ -1,5 +1,6 @@
 // Samples for the gallery: forms and their messages.
 import Markup
+import QRCode
 
 extension Gallery {
     static var noticeSamples: [Sample] {
@@ -29,6 +30,12 @@ extension Gallery {
                 emptyState("No messages yet", icon: .messages) {
                     p { "When somebody says hello, you'll see it here." }
                     buttonLink("Ask for company", "/ask")
+                }
+            },
+            Sample("A code for a camera") {
+                if let square = QRCode("https://kith.example/invitation/0") {
+                    qrCode(square, label: "QR code of the address below")
+                    p { code { "https://kith.example/invitation/0" } }
                 }
             },
             Sample("More to read") {
