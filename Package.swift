@@ -90,7 +90,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         // Features
-        target("Accounts", in: "Features/Accounts", foundation + [hummingbird]),
+        target("Accounts", in: "Features/Accounts", foundation + ["QRCode", hummingbird]),
         target("Safety", in: "Features/Safety", foundation),
         target("Matching", in: "Features/Matching", foundation),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),

@@ -92,7 +92,7 @@ package final class TestSite: Sendable {
     /// A browser that is signed in already.
     package func browser(of account: AccountID, as person: PersonID) async throws -> TestBrowser {
         let token = try await features.accounts.signingIn.openSession(
-            account: account, person: person, isOwnDevice: false, device: nil)
+            account: account, person: person, isOwnDevice: false, device: nil, secondFactorAt: clock.now)
         let browser = browser()
         await browser.set(cookie: "kith", token.text)
         return browser

@@ -49,6 +49,7 @@ struct Demo: AsyncParsableCommand {
                 "  " + person.signIn.padding(toLength: 12, withPad: " ", startingAt: 0)
                     + person.passphrase.padding(toLength: 26, withPad: " ", startingAt: 0) + hats)
         }
+        lines.append("Whoever works here is asked for a code as well. In the demo the page shows it.")
         return lines.joined(separator: "\n")
     }
 }

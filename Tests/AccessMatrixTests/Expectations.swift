@@ -36,6 +36,18 @@ enum Expectations {
         "GET /home": Expectation(.people),
         "GET /join": Expectation(.visitors, fine: [200, 303]), "POST /join": Expectation(.visitors),
         "GET /sign-in": Expectation(.visitors, fine: [200, 303]), "POST /sign-in": Expectation(.visitors),
+        "GET /sign-in/code": Expectation(.visitors, fine: [303]), "POST /sign-in/code": Expectation(.visitors),
+        "GET /invitations": Expectation(.leads), "POST /invitations": Expectation(.leads),
+        "POST /invitations/:id/withdraw": Expectation(.leads),
+        // Nobody's token: unknown, used, ended and withdrawn are one answer.
+        "GET /invitation/:token": Expectation(.visitors, fine: [404]),
+        "POST /invitation/:token": Expectation(.visitors),
+        "GET /help-back-in": Expectation(.leadsAndAdvocates), "POST /help-back-in": Expectation(.leadsAndAdvocates),
+        // Nothing is asked for at this moment.
+        "GET /help-back-in/:id": Expectation(.leads, fine: [404]),
+        "POST /help-back-in/:id": Expectation(.leads), "POST /help-back-in/:id/no": Expectation(.leads),
+        "POST /way-back/stop": Expectation(.people),
+        "GET /way-back/two-people": Expectation(.visitors), "POST /way-back/two-people": Expectation(.visitors),
         "GET /way-back": Expectation(.visitors), "POST /way-back": Expectation(.visitors),
         "POST /sign-out": Expectation(.people),
         "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),

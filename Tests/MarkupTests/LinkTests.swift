@@ -91,4 +91,15 @@ import Testing
         #expect(Link(returnPath: "/asks/1?step=2#x")?.url == "/asks/1?step=2#x")
         #expect(Link(returnPath: "/")?.url == "/")
     }
+
+    @Test func `an authenticator is told names and secret, each in its place`() {
+        let link = Link.authenticator(issuer: "Peer: Café & Co", account: "o'neil", secret: "GEZDGNBV")
+        #expect(
+            link?.description
+                == "otpauth://totp/Peer%20%20Caf%C3%A9%20%26%20Co:o%27neil?secret=GEZDGNBV"
+                + "&issuer=Peer%20%20Caf%C3%A9%20%26%20Co&algorithm=SHA1&digits=6&period=30")
+        for odd in ["", "gezd", "GEZD GNBV", "GEZD=", "A&b", "81"] {
+            #expect(Link.authenticator(issuer: "a", account: "b", secret: odd) == nil)
+        }
+    }
 }

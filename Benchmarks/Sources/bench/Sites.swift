@@ -59,7 +59,8 @@ struct SignedInBrowser: Sendable {
 
     init(_ viewer: Viewer, account: AccountID, in installation: Installation) async throws {
         let token = try await installation.features.accounts.signingIn.openSession(
-            account: account, person: viewer.person, isOwnDevice: true, device: nil)
+            account: account, person: viewer.person, isOwnDevice: true, device: nil,
+            secondFactorAt: installation.site.now)
         self.viewer = viewer
         cookie = token.text
         formToken = installation.site.formTokens.token(for: token.digest.bytes)

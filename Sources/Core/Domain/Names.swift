@@ -14,6 +14,9 @@ package enum MessageTag {}
 package enum ConcernTag {}
 package enum ServiceTag {}
 package enum SourceTag {}
+package enum InvitationTag {}
+/// A way back that two people open.
+package enum ReturnTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -25,3 +28,5 @@ package typealias ConversationID = ID<ConversationTag>
 package typealias MessageID = ID<MessageTag>
 package typealias ConcernID = ID<ConcernTag>
 package typealias ServiceID = ID<ServiceTag>
+package typealias InvitationID = ID<InvitationTag>
+package typealias ReturnID = ID<ReturnTag>

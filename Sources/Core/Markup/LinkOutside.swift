@@ -102,6 +102,19 @@ extension Link {
         return keys[Int(letter.value - 0x41)]
     }
 
+    /// What an authenticator app takes the secret of a second factor from; nil unless the secret is Base32.
+    package static func authenticator(issuer: String, account: String, secret: String) -> Link? {
+        let isBase32 = secret.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x32...0x37).contains($0) }
+        guard isBase32, !secret.isEmpty else { return nil }
+        // A colon parts the two names.
+        let (issuer, account) = (
+            percentEncoded(issuer.replacing(":", with: " ")), percentEncoded(account.replacing(":", with: " "))
+        )
+        return Link(
+            checked: "otpauth://totp/\(issuer):\(account)?secret=\(secret)&issuer=\(issuer)"
+                + "&algorithm=SHA1&digits=6&period=30")
+    }
+
     /// A mail address to write to; nil unless it is one plain address.
     package static func mail(_ address: String) -> Link? {
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)

@@ -37,13 +37,13 @@ enum AccountPages {
         }
     }
 
-    static func card(name: String, words: [String]) -> Page {
+    static func card(name: String, words: [String], isSignedIn: Bool = true) -> Page {
         Page("Your recovery card") {
             h1 { "Your recovery card" }
             p(.class("lede")) {
                 "These four words are your way back if you forget your passphrase. We show them only now."
             }
-            Design.card(.class("recovery")) {
+            Design.card {
                 p(.class("meta")) { "Your name here" }
                 p { strong { isolated(name) } }
                 p(.class("meta")) { "Your four words" }
@@ -54,7 +54,7 @@ enum AccountPages {
             }
             actions {
                 printButton()
-                buttonLink("I have them. Go on", "/promise?then=/ask")
+                buttonLink("I have them. Go on", isSignedIn ? "/promise?then=/ask" : "/sign-in")
             }
         }
     }
@@ -101,7 +101,11 @@ enum AccountPages {
                     autocomplete: .newPassphrase)
                 button("Change my passphrase")
             }
-            p { "Card lost too? Come by or call us. And you can always join again under a new name." }
+            p {
+                "Card lost too? Two people here who know you can help: come by or call us. With the six words that they give you, you "
+                a(href: "/way-back/two-people") { "come back here" }
+                ". And you can always join again under a new name."
+            }
         }
     }
 
@@ -129,7 +133,7 @@ enum AccountPages {
         }
     }
 
-    private static func ownDevice(isOn: Bool) -> HTML {
+    static func ownDevice(isOn: Bool) -> HTML {
         checkbox(
             "own-device", label: "This is my own device", isChecked: isOn,
             hint: "Leave it empty on a shared one: you are signed out when the browser closes, or after 12 hours.")

@@ -36,6 +36,9 @@ extension AccountsFeature {
             return .page(AccountPages.hats(hats, current: visit.viewer.person))
         }
         routes.people.post("hats") { visit, input in try await changeHat(visit, input, signingIn) }
+        addSecondStepRoutes(to: routes)
+        addInvitationRoutes(to: routes)
+        addReturnRoutes(to: routes)
         addOwnRecordRoutes(to: routes)
     }
 
@@ -56,13 +59,13 @@ extension AccountsFeature {
     }
 
     /// Shows a new card once, already signed in: its words are nowhere but in this answer.
-    private func card(
+    func card(
         _ words: [String], name: String, account: AccountID, person: PersonID, hat: Hat, isOwnDevice: Bool,
         visit: OpenVisit, _ signingIn: SigningIn
     ) async throws -> Answer {
         let device = SecretToken.random()
         let token = try await signingIn.openSession(
-            account: account, person: person, isOwnDevice: isOwnDevice, device: device)
+            account: account, person: person, isOwnDevice: isOwnDevice, device: device, secondFactorAt: nil)
         let own = OwnHat(person: person, hat: hat, name: name)
         return page(
             AccountPages.card(name: name, words: words), to: own, of: account, token: token, visit: visit,
@@ -70,14 +73,14 @@ extension AccountsFeature {
     }
 
     /// A page that answers the very request that signed somebody in.
-    private func page(
+    func page(
         _ page: Page, to own: OwnHat, of account: AccountID, token: SecretToken, visit: OpenVisit,
         cookies: [SiteCookie]
     ) -> Answer {
         var context = visit.context
         context.session = ActiveSession(
             id: token.digest.bytes, account: account, viewer: Viewer(person: own.person, hat: own.hat),
-            name: own.name, endsAt: visit.now)
+            name: own.name, endsAt: visit.now, secondFactorAt: own.hat.isStaff ? visit.now : nil)
         context.formSubject = token.digest.bytes
         context.newVisitorCookie = nil
         var response = Responding.page(page, status: .ok, for: site, context: context)
@@ -91,21 +94,13 @@ extension AccountsFeature {
         let throttles = try await throttles(for: form.name, visit: visit)
         try await Throttle.count(throttles, site: site)
         guard let account = try await signingIn.account(name: form.name, passphrase: form.passphrase),
-            let first = try await site.database.read({ try AccountTable.hats(of: account, in: $0) }).first
+            try await site.database.read({ try !AccountTable.hats(of: account, in: $0).isEmpty })
         else {
             form.messages.add("That name and passphrase don't fit together. Look at both once more.", to: "passphrase")
             return .page(AccountPages.signIn(form), status: .unprocessableContent)
         }
         try await Throttle.forgive(throttles, site: site)
-        let device = knownDeviceToken(visit) ?? SecretToken.random()
-        let token = try await signingIn.openSession(
-            account: account, person: first.person, isOwnDevice: form.isOwnDevice, device: device)
-        let cookies = sessionCookies(token, device: device, isOwnDevice: form.isOwnDevice)
-        if let kept = form.kept {
-            return page(kept.sendPage, to: first, of: account, token: token, visit: visit, cookies: cookies)
-        }
-        return redirect(
-            to: form.then.flatMap { Link(returnPath: $0) } ?? "/home", notice: nil, cookies: cookies)
+        return try await enter(account, going: Going(input), visit: visit)
     }
 
     private func comeBack(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
@@ -117,15 +112,21 @@ extension AccountsFeature {
             Throttle(kind: .name, subject: "card:\(SignInName.folded(form.name))"),
         ]
         try await Throttle.count(throttles, site: site)
-        guard let account = try await signingIn.account(name: form.name, recoveryWords: form.words),
-            let first = try await site.database.read({ try AccountTable.hats(of: account, in: $0) }).first
-        else {
+        let account = try await signingIn.account(name: form.name, recoveryWords: form.words)
+        let hats = try await site.database.read { snapshot in
+            try account.map { try AccountTable.hats(of: $0, in: snapshot) } ?? []
+        }
+        guard let account, let first = hats.first else {
             form.messages.add("That name and those words don't fit together. Look at both once more.", to: "words")
             return .page(AccountPages.wayBack(form), status: .unprocessableContent)
         }
         let words = RecoveryWords.draw(count: 4, from: site.packs.recoveryWords)
         try await signingIn.change(passphrase: form.passphrase, recoveryWords: words, of: account)
         try await Throttle.forgive(throttles, site: site)
+        if hats.contains(where: \.hat.isStaff) {
+            // The card alone opens nothing for somebody who works here: they sign in, with their code.
+            return .page(AccountPages.card(name: first.name, words: words, isSignedIn: false))
+        }
         return try await card(
             words, name: first.name, account: account, person: first.person, hat: first.hat, isOwnDevice: false,
             visit: visit, signingIn)
@@ -137,8 +138,14 @@ extension AccountsFeature {
         let account = visit.session.account
         let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
         guard let wanted = hats.first(where: { $0.person.text == input.text("person") }) else { throw NotFound() }
+        if wanted.hat.isStaff, visit.session.secondFactorAt == nil {
+            var going = Going()
+            going.person = wanted.person.text
+            return try await askForCode(account, going: going, visit: visit)
+        }
         let token = try await signingIn.openSession(
-            account: account, person: wanted.person, isOwnDevice: false, device: nil)
+            account: account, person: wanted.person, isOwnDevice: false, device: nil,
+            secondFactorAt: visit.session.secondFactorAt)
         let old = Digest(bytes: visit.session.id)?.description ?? ""
         try await site.database.write { try AccountTable.deleteSession(old, in: $0) }
         return redirect(
@@ -163,11 +170,11 @@ extension AccountsFeature {
         ]
     }
 
-    private func knownDeviceToken(_ visit: OpenVisit) -> SecretToken? {
+    func knownDeviceToken(_ visit: OpenVisit) -> SecretToken? {
         visit.request.headers.cookie("kith-device", secure: site.settings.isSecure).flatMap { SecretToken(text: $0) }
     }
 
-    private func sessionCookies(_ token: SecretToken, device: SecretToken, isOwnDevice: Bool) -> [SiteCookie] {
+    func sessionCookies(_ token: SecretToken, device: SecretToken, isOwnDevice: Bool) -> [SiteCookie] {
         let secure = site.settings.isSecure
         return [
             .session(token.text, days: isOwnDevice ? 30 : nil, secure: secure),

@@ -66,12 +66,12 @@ enum AccountTable {
 
     static func insertSession(
         _ id: String, account: AccountID, person: PersonID, from now: Instant, until end: Instant,
-        in transaction: Transaction
+        secondFactorAt: Instant?, in transaction: Transaction
     ) throws {
         try transaction.run(
             """
-            INSERT INTO sessions (id, account_id, person_id, started_at, seen_at, ends_at)
-            VALUES (\(id), \(account), \(person), \(now), \(now), \(end))
+            INSERT INTO sessions (id, account_id, person_id, started_at, seen_at, ends_at, second_factor_at)
+            VALUES (\(id), \(account), \(person), \(now), \(now), \(end), \(secondFactorAt))
             """)
     }
 
@@ -81,6 +81,10 @@ enum AccountTable {
 
     static func deleteSessions(of account: AccountID, in transaction: Transaction) throws {
         try transaction.run("DELETE FROM sessions WHERE account_id = \(account)")
+    }
+
+    static func forgetDevices(of account: AccountID, in transaction: Transaction) throws {
+        try transaction.run("DELETE FROM known_devices WHERE account_id = \(account)")
     }
 
     static func isKnownDevice(_ id: String, of account: AccountID, in database: some Queryable) throws -> Bool {

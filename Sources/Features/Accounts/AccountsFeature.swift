@@ -14,6 +14,13 @@ package struct AccountsFeature: Feature {
         OwnedTable("account_hats", isExported: false, erasure: .deleted),
         OwnedTable("sessions", isExported: true, erasure: .deleted),
         OwnedTable("known_devices", isExported: true, erasure: .deleted),
+        // Not in a member's copy: it would tell whoever reads it that they also work here.
+        OwnedTable("second_factors", isExported: false, erasure: .deleted),
+        OwnedTable("sign_in_tickets", isExported: false, erasure: .deleted),
+        OwnedTable("returns", isExported: true, erasure: .deleted),
+        OwnedTable(
+            "invitations", isExported: false,
+            erasure: .holdsNoMember("who works here invited whom else who works here, without names")),
         OwnedTable(
             "sign_in_failures", isExported: false,
             erasure: .holdsNoMember("keyed digests of names and addresses, gone after a day")),
@@ -22,6 +29,8 @@ package struct AccountsFeature: Feature {
     let site: Site
     /// Joining and signing in, without pages.
     package var signingIn: SigningIn { SigningIn(site: site) }
+    /// The second step of everybody who works here.
+    package var secondFactors: SecondFactors { SecondFactors(site: site) }
 
     package init(site: Site) { self.site = site }
 
@@ -41,6 +50,13 @@ package struct AccountsFeature: Feature {
         }
     }
 
+    package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        guard ReturnAccess.mayAsk(viewer.hat) else { return [] }
+        let waiting =
+            ReturnAccess.mayConfirm(viewer.hat) ? try ReturnTable.waiting(at: site.now, in: snapshot).count : 0
+        return [Panel(order: 60, content: StaffPages.panel(for: viewer.hat, waiting: waiting))]
+    }
+
     package var jobs: [Job] {
         [
             Job("finish-erasures", every: .minutes(1)) { [self] in try await finishErasures() },
@@ -58,6 +74,10 @@ package struct AccountsFeature: Feature {
 
     private func forgetOld() async throws {
         let now = site.now
-        try await site.database.write { try AccountTable.forgetOld(before: now, in: $0) }
+        try await site.database.write { transaction in
+            try AccountTable.forgetOld(before: now, in: transaction)
+            try SecondFactorTable.forgetOldTickets(before: now, in: transaction)
+            try ReturnTable.forgetOld(before: now, in: transaction)
+        }
     }
 }

@@ -28,7 +28,19 @@ extension AccountTable {
             JOIN account_hats ON account_hats.account_id = known_devices.account_id
             WHERE account_hats.person_id = \(member) ORDER BY known_devices.seen_at
             """)
+        let account: AccountID? = try rows.first?["id"]
+        let returns = try account.map { try ReturnTable.all(of: $0, in: database) } ?? []
         return [
+            ExportedPart(
+                "waysBackByTwoPeople",
+                // Not those of a phone: they would tell whoever reads the copy that its owner also works here.
+                rows: returns.filter(\.lost.isPassphrase).map {
+                    [
+                        "askedBy": .text($0.askedBy), "confirmedBy": .text($0.confirmedBy ?? ""),
+                        "askedAt": .moment($0.askedAt), "usedAt": $0.usedAt.map(ExportedValue.moment) ?? .nothing,
+                        "stoppedAt": $0.stoppedAt.map(ExportedValue.moment) ?? .nothing,
+                    ]
+                }),
             ExportedPart("browsersThatSignedIn", rows: try devices.map { ["lastSeen": .moment(try $0["seen_at"])] }),
             ExportedPart(
                 "you",
@@ -91,6 +103,8 @@ extension AccountTable {
         guard !hasOtherHats else { return }
         try transaction.run("DELETE FROM sessions WHERE account_id = \(account)")
         try transaction.run("DELETE FROM known_devices WHERE account_id = \(account)")
+        try SecondFactorTable.deleteAll(of: account, in: transaction)
+        try ReturnTable.deleteAll(of: account, in: transaction)
         try transaction.run("DELETE FROM accounts WHERE id = \(account)")
     }
 }

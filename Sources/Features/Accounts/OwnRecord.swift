@@ -13,7 +13,13 @@ extension AccountsFeature {
     func addOwnRecordRoutes(to routes: SiteRoutes) {
         routes.people.get("me") { visit in
             let viewer = visit.viewer
-            let looks = try await site.database.read { try AccessLog.entries(of: viewer, in: $0) }
+            let account = visit.session.account
+            let (looks, returns) = try await site.database.read { snapshot in
+                (
+                    try AccessLog.entries(of: viewer, in: snapshot),
+                    try ReturnTable.all(of: account, in: snapshot)
+                )
+            }
             return .page(
                 OwnRecordPages.overview(
                     name: visit.session.name, isMember: viewer.hat == .member,
@@ -22,7 +28,9 @@ extension AccountsFeature {
                             name: look.viewerName, hat: look.viewerHat.label,
                             what: OwnRecordPages.words(for: look.what),
                             moment: site.moment(look.openedAt))
-                    }))
+                    },
+                    returns: ComeBackPages.past(
+                        returns.map { ($0, site.moment($0.askedAt)) }, asMember: viewer.hat == .member)))
         }
         routes.members.get("me/copy") { visit in try await copy(for: visit) }
         routes.members.get("me/erase") { visit in
@@ -97,7 +105,7 @@ extension AccountsFeature {
 enum OwnRecordPages {
     static let eraseWord = "leave"
 
-    static func overview(name: String, isMember: Bool, looks: [LookView]) -> Page {
+    static func overview(name: String, isMember: Bool, looks: [LookView], returns: HTML = .empty) -> Page {
         Page("You") {
             h1 { "You" }
             p {
@@ -115,11 +123,14 @@ enum OwnRecordPages {
                 } else {
                     Design.looks(looks)
                 }
+                returns
                 h2 { "It is yours" }
                 actions {
                     buttonLink("Take a copy of everything", "/me/copy", .quiet)
                     buttonLink("Leave, and erase my record", "/me/erase", .quiet)
                 }
+            } else {
+                returns
             }
         }
     }

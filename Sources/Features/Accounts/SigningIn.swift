@@ -88,15 +88,18 @@ package struct SigningIn: Sendable {
     }
 
     /// Opens a session under a hat. The token goes into the cookie, its digest into the database.
+    /// - Parameter secondFactorAt: when a code from their phone was right; without it a session of anybody who works here
+    ///   is no session (`ActiveSession.find`).
     package func openSession(
-        account: AccountID, person: PersonID, isOwnDevice: Bool, device: SecretToken?
+        account: AccountID, person: PersonID, isOwnDevice: Bool, device: SecretToken?, secondFactorAt: Instant?
     ) async throws -> SecretToken {
         let token = SecretToken.random()
         let now = site.now
         let end = now + (isOwnDevice ? .days(30) : .hours(12))
         try await site.database.write { transaction in
             try AccountTable.insertSession(
-                token.digest.description, account: account, person: person, from: now, until: end, in: transaction)
+                token.digest.description, account: account, person: person, from: now, until: end,
+                secondFactorAt: secondFactorAt, in: transaction)
             if let device {
                 try AccountTable.rememberDevice(device.digest.description, of: account, at: now, in: transaction)
             }
@@ -104,8 +107,17 @@ package struct SigningIn: Sendable {
         return token
     }
 
-    private func hashed(_ passphrase: String) async throws -> PassphraseHash {
+    func hashed(_ passphrase: String) async throws -> PassphraseHash {
         try await busyOrDone { try await site.hasher.hash(passphrase) }
+    }
+
+    /// Whether what was typed fits a stored digest. False, and as slow, when there is none.
+    func matches(_ typed: String, stored: String?) async throws -> Bool {
+        guard let stored, let hash = PassphraseHash(text: stored) else {
+            try await busyOrDone { try await site.hasher.verifyAgainstNothing(typed) }
+            return false
+        }
+        return try await matches(typed, hash)
     }
 
     private func matches(_ typed: String, _ hash: PassphraseHash) async throws -> Bool {

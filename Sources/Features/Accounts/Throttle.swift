@@ -16,6 +16,12 @@ struct Throttle: Sendable, Equatable {
         case name
         /// New accounts from one address.
         case joining
+        /// Codes from a phone, after the right passphrase.
+        case code
+        /// Links of invitations that lead nowhere.
+        case invitation
+        /// Ways back that one person asks for.
+        case asking
     }
     let kind: Kind
     let subject: String
@@ -27,7 +33,10 @@ struct Throttle: Sendable, Equatable {
         case .address: (30, .seconds(5), .minutes(15))
         // Short: this is the one that a stranger could hold up for somebody else.
         case .name: (50, .seconds(2), .seconds(10))
-        case .joining: (10, .seconds(30), .hours(1))
+        case .joining, .asking: (10, .seconds(30), .hours(1))
+        // Three of a million codes are right at any time, so a day of guessing finds one in three thousand.
+        case .code: (5, .seconds(5), .minutes(15))
+        case .invitation: (20, .seconds(5), .minutes(15))
         }
     }
 
@@ -77,7 +86,8 @@ extension Throttle {
             for (kind, mark) in marked {
                 switch kind {
                 case .nameFromAddress: try AccountTable.clearTries(mark, in: transaction)
-                case .address, .name, .joining: try AccountTable.takeBackTry(mark, in: transaction)
+                case .address, .name, .joining, .code, .invitation, .asking:
+                    try AccountTable.takeBackTry(mark, in: transaction)
                 }
             }
         }

@@ -12,6 +12,7 @@ package func document(_ page: Page, in frame: Frame) -> HTML {
             main(.id("main"), .focusable, .class(page.width == .wide ? "page wide" : "page")) {
                 if let notice = frame.notice { notice.html }
                 page.body
+                frame.alert
             }
             foot(of: frame)
         }

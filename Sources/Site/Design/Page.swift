@@ -33,6 +33,8 @@ package struct Frame: Sendable {
     package var person: SignedIn?
     /// What just happened, said once at the top of the page.
     package var notice: Notice?
+    /// What they must not miss, on every page until they have answered it; nothing mostly.
+    package var alert: HTML = .empty
     /// Links at the foot of the page: the promise, help with this site.
     package var footerLinks: [NavigationItem]
     package var wording: Wording

@@ -26,6 +26,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case agreed
     case signedOut, erased
     case passphraseChanged
+    case invitationWithdrawn
+    case returnStopped, backIn
 
     package var text: Copy {
         switch self {
@@ -51,6 +53,9 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .signedOut: "You are signed out."
         case .erased: "Your record is gone. Take care of yourself."
         case .passphraseChanged: "Your passphrase is changed."
+        case .returnStopped: "Stopped. Those words open nothing."
+        case .backIn: "That worked. Sign in now, and go on from there."
+        case .invitationWithdrawn: "Taken back. The link opens nothing any more."
         }
     }
 }

@@ -14,9 +14,14 @@ package struct ActiveSession: Sendable {
     package let endsAt: Instant
     /// Whether the account has other hats to change to.
     package let hasMoreHats: Bool
+    /// When a code from their phone was right in this session; nil for who has shown none.
+    package let secondFactorAt: Instant?
+    /// From when the words of two people open this account to whoever has them; nil when nobody has asked.
+    package let returnReadyAt: Instant?
 
     package init(
-        id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, hasMoreHats: Bool = false
+        id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, hasMoreHats: Bool = false,
+        secondFactorAt: Instant? = nil, returnReadyAt: Instant? = nil
     ) {
         self.id = id
         self.account = account
@@ -24,6 +29,8 @@ package struct ActiveSession: Sendable {
         self.name = name
         self.endsAt = endsAt
         self.hasMoreHats = hasMoreHats
+        self.secondFactorAt = secondFactorAt
+        self.returnReadyAt = returnReadyAt
     }
 }
 
@@ -62,6 +69,10 @@ package enum Audience: String, CaseIterable, Sendable {
     case talkers
     case supervisors, coordinators, clinicians, moderators, operators
     case staff
+    /// Who brings people in and helps them back: supervisors, coordinators and operators.
+    case leads
+    /// Those, and who sits with the person.
+    case leadsAndAdvocates
 
     /// The hats it lets in; visitors let in everybody.
     package var hats: Set<Hat> {
@@ -75,6 +86,8 @@ package enum Audience: String, CaseIterable, Sendable {
         case .clinicians: [.clinician]
         case .moderators: [.moderator]
         case .operators: [.operator]
+        case .leads: [.supervisor, .coordinator, .operator]
+        case .leadsAndAdvocates: [.advocate, .supervisor, .coordinator, .operator]
         case .staff: Set(Hat.allCases.filter(\.isStaff))
         }
     }

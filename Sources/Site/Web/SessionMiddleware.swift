@@ -38,16 +38,21 @@ struct SessionMiddleware: RouterMiddleware {
 }
 
 extension ActiveSession {
-    /// The session of a cookie's digest, while it lasts and its person is here.
+    /// The session of a cookie's digest, while it lasts and its person is here. Whoever works here has shown a code in it.
     package static func find(
         _ digest: Digest, at now: Instant, in database: some Queryable
     ) throws -> ActiveSession? {
         let row = try database.first(
             """
-            SELECT sessions.account_id, sessions.person_id, sessions.ends_at, people.hat, people.name,
+            SELECT sessions.account_id, sessions.person_id, sessions.ends_at, sessions.second_factor_at, people.hat, people.name,
+                (SELECT MAX(returns.ready_at) FROM accounts JOIN returns ON returns.name = accounts.sign_in_name
+                 WHERE accounts.id = sessions.account_id AND accounts.created_at < returns.asked_at
+                 AND returns.confirmed_at IS NOT NULL AND returns.stopped_at IS NULL AND returns.used_at IS NULL
+                 AND returns.ends_at > \(now)) AS return_ready_at,
                 (SELECT COUNT(*) FROM account_hats WHERE account_hats.account_id = sessions.account_id) AS hats
             FROM sessions JOIN people ON people.id = sessions.person_id
             WHERE sessions.id = \(digest.description) AND sessions.ends_at > \(now) AND people.left_at IS NULL
+                AND (people.hat = 'member' OR sessions.second_factor_at IS NOT NULL)
             """
         )
         return try row.map { row in
@@ -55,7 +60,8 @@ extension ActiveSession {
                 id: digest.bytes, account: try row["account_id"],
                 viewer: Viewer(person: try row["person_id"], hat: try row["hat"]),
                 name: try row["name"], endsAt: try row["ends_at"],
-                hasMoreHats: try row["hats"] > 1)
+                hasMoreHats: try row["hats"] > 1, secondFactorAt: try row["second_factor_at"],
+                returnReadyAt: try row["return_ready_at"])
         }
     }
 }

@@ -11,7 +11,7 @@ package enum SiteFrame {
         var alwaysThere = site.alwaysThere
         alwaysThere.marksUnconfirmed = !site.settings.isDemo && (session?.viewer.hat.isStaff ?? false)
         let path = context.path
-        return Frame(
+        var frame = Frame(
             alwaysThere: alwaysThere,
             formToken: context.formSubject.isEmpty ? "" : site.formTokens.token(for: context.formSubject),
             navigation: site.navigation(for: session?.viewer.hat).map { entry in
@@ -25,6 +25,21 @@ package enum SiteFrame {
             notice: context.notice.map { Notice(.done, $0.text) },
             footerLinks: session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
             wording: site.organisation.wording)
+        if let ready = session?.returnReadyAt { frame.alert = returnAlert(from: site.moment(ready)) }
+        return frame
+    }
+
+    /// On every page of every device where they are signed in: two people are letting somebody in as them.
+    private static func returnAlert(from ready: Moment) -> HTML {
+        notice(.problem) {
+            h2 { "Is this you?" }
+            p {
+                "Two people here are helping somebody back into your sign-in. From "
+                ready.html
+                " on, six words let them in. If you asked for it, there is nothing to do."
+            }
+            actionButton("That isn't me. Stop it", to: "/way-back/stop")
+        }
     }
 }
 
@@ -46,6 +61,33 @@ extension Hat {
         case .clinician: "clinician"
         case .moderator: "moderator"
         case .operator: "operator"
+        }
+    }
+
+    /// The same with its article, inside a sentence.
+    package var withArticle: Copy {
+        switch self {
+        case .member: "\(Term.aMember)"
+        case .advocate: "\(Term.anAdvocate)"
+        case .supervisor: "a supervisor"
+        case .coordinator: "a coordinator"
+        case .clinician: "a clinician"
+        case .moderator: "a moderator"
+        case .operator: "an operator"
+        }
+    }
+
+    /// What somebody under it is here for, in a sentence.
+    package var work: Copy {
+        switch self {
+        case .member: "Somebody who is supported here."
+        case .advocate: "You walk beside people, with what you have lived through yourself."
+        case .supervisor:
+            "You support the \(Term.advocates) in their work, and answer when somebody is worried."
+        case .coordinator: "You see who waits and how long, and help people find each other."
+        case .clinician: "You work beside us from outside. You see what people share with you."
+        case .moderator: "You keep the community safe."
+        case .operator: "You run the computer: settings, copies, and who works here."
         }
     }
 }

@@ -30,6 +30,8 @@ package final class SiteRoutes {
     package var supervisors: RouteGroup<Supervisors> { RouteGroup(routes: self) }
     package var coordinators: RouteGroup<Coordinators> { RouteGroup(routes: self) }
     package var operators: RouteGroup<Operators> { RouteGroup(routes: self) }
+    package var leads: RouteGroup<Leads> { RouteGroup(routes: self) }
+    package var leadsAndAdvocates: RouteGroup<LeadsAndAdvocates> { RouteGroup(routes: self) }
     package var staff: RouteGroup<Staff> { RouteGroup(routes: self) }
 
     func add(

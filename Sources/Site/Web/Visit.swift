@@ -15,6 +15,8 @@ package enum Talkers: VisitGroup { package static let audience = Audience.talker
 package enum Supervisors: VisitGroup { package static let audience = Audience.supervisors }
 package enum Coordinators: VisitGroup { package static let audience = Audience.coordinators }
 package enum Operators: VisitGroup { package static let audience = Audience.operators }
+package enum Leads: VisitGroup { package static let audience = Audience.leads }
+package enum LeadsAndAdvocates: VisitGroup { package static let audience = Audience.leadsAndAdvocates }
 package enum Staff: VisitGroup { package static let audience = Audience.staff }
 
 /// A request by anybody, signed in or not.

@@ -20,6 +20,15 @@ static const char m0005[] = {
 static const char m0006[] = {
 #embed "Migrations/0006-directory.sql" suffix(, 0)
 };
+static const char m0007[] = {
+#embed "Migrations/0007-second-factors.sql" suffix(, 0)
+};
+static const char m0008[] = {
+#embed "Migrations/0008-invitations.sql" suffix(, 0)
+};
+static const char m0009[] = {
+#embed "Migrations/0009-returns.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -31,6 +40,9 @@ static const struct {
     {"0004-conversations", m0004},
     {"0005-safety", m0005},
     {"0006-directory", m0006},
+    {"0007-second-factors", m0007},
+    {"0008-invitations", m0008},
+    {"0009-returns", m0009},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
