@@ -10,7 +10,7 @@ export POSTGRES FAST SETUP
 SWIFT_TEST := scripts/with-postgres swift test $(SWIFT_FLAGS) --skip-build --disable-xctest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance format lint build bench preview crash clean
+.PHONY: help run test check conformance format lint build bench preview crash release clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -36,6 +36,10 @@ preview: ## the gallery of components and pages
 bench: ## the figures that docs promise, from a release build
 	@scripts/setup tests
 	@scripts/with-postgres scripts/bench
+
+release: ## one binary with the Swift runtime in it, and a Debian package: .build-release/kith_….deb
+	@scripts/setup release
+	@scripts/release
 
 crash: ## kill the server fifty times under load, and look for every acknowledged row
 	@scripts/setup tests

@@ -23,16 +23,18 @@ def free_port() -> int:
 
 
 class Demo:
-    """One demo server: started by us (kith) or by somebody else (base)."""
+    """One demo server: started by us (kith, with more flags) or by somebody else (base)."""
 
-    def __init__(self, base=None, kith=None):
+    def __init__(self, base=None, kith=None, public_url=None, more=()):
         self.kith = kith
+        self.more = list(more)
         self.process = None
         self.folder = None
         if kith:
             self.folder = Path(tempfile.mkdtemp(prefix="kith-browser-"))
             self.port = free_port()
             self.base = f"http://127.0.0.1:{self.port}"
+            self.public_url = public_url or self.base
         else:
             self.base = (base or "http://127.0.0.1:8080").rstrip("/")
             self.port = int(self.base.rsplit(":", 1)[1])
@@ -55,7 +57,7 @@ class Demo:
         log = open(self.folder / "log.txt", "ab")
         self.process = subprocess.Popen(
             [self.kith, "demo", "--data", str(self.folder), "--listen", f"127.0.0.1:{self.port}",
-             "--public-url", self.base, "--metrics-token", METRICS_TOKEN],
+             "--public-url", self.public_url, "--metrics-token", METRICS_TOKEN, *self.more],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         log.close()
         for _ in range(600):
