@@ -116,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "kith",
             dependencies: [
-                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "Safety", "Storage", logging,
+                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "Safety", "Storage", "Vault", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/kith", swiftSettings: settings),
@@ -128,7 +128,7 @@ let package = Package(
         tests("MarkupConformance", ["Markup"]),
         tests("DesignTests", ["Design", "Markup", "QRCode"]),
         tests("QRCodeTests", ["QRCode"]),
-        tests("VaultTests", ["CArgon2", "Vault"]),
+        tests("VaultTests", ["CArgon2", "Packs", "Vault"]),
         tests("SearchTests", ["Search"]),
         tests("HSDSTests", ["HSDS"]),
         tests("HSDSConformance", ["HSDS"]),
@@ -144,7 +144,11 @@ let package = Package(
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
         tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
         tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),
-        tests("AppTests", ["App", "Domain"]),
+        tests(
+            "AppTests",
+            foundation + features + [
+                "App", "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", "TestSupport", logging,
+            ]),
         tests("DemoTests", ["Demo"]),
     ]
 )

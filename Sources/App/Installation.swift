@@ -30,22 +30,22 @@ package struct Installation: Sendable {
         {
             throw InstallationError("There is nothing at \(path) yet. A new installation is made with --create.")
         }
-        let key = try installationKey(at: settings.installationKey, creating: creating)
-        let database = try engine(
-            settings.database, connections: settings.connections, guarded: MemberTable.names,
-            backups: settings.dataFolder + "/backups", creating: creating)
-        let keys = try engine(
-            settings.keys, connections: 2, guarded: [],
-            backups: settings.dataFolder + "/keys/backups", creating: creating)
+        let keyFile = settings.installationKey
+        let installationKeys = try Installation.keys(at: keyFile, creating: creating)
+        let database = try Installation.database(settings, creating: creating)
+        let keys = try Installation.keyStore(settings, creating: creating)
         let migrations = try await Migrator.kith.run(on: database, at: surroundings.now())
         _ = try await KeyDatabase.migrator.run(on: keys, at: surroundings.now())
-        let vault = Vault(store: KeyDatabase(keys), installationKey: key)
+        let vault = Vault(store: KeyDatabase(keys), keys: installationKeys) {
+            try InstallationKeys.load(from: keyFile)
+        }
         // Says at once when the key and the key store do not belong together, not at the first message.
         _ = try await vault.key(for: .service, author: .service)
         let organisation = try await database.read { try Organisation.stored(in: $0) } ?? .unset
         let site = Site(
             database: database, vault: vault, hasher: PassphraseHasher(), surroundings: surroundings,
-            settings: settings.site, formTokens: FormTokenKey(key), packs: try Packs.embedded(),
+            settings: settings.site, formTokens: FormTokenKey(vault.installationKeys.current),
+            packs: try Packs.embedded(),
             organisation: organisation, logger: logger)
         let features = Features(site: site)
         try await features.loadState()
@@ -61,15 +61,29 @@ package struct Installation: Sendable {
         await keys.engine.close()
     }
 
-    private static func installationKey(at path: String, creating: Bool) throws -> InstallationKey {
+    private static func keys(at path: String, creating: Bool) throws -> InstallationKeys {
         guard creating, !FileManager.default.fileExists(atPath: path) else {
-            return try InstallationKey.load(from: path)
+            return try InstallationKeys.load(from: path)
         }
         try makeFolder(of: path)
-        return try InstallationKey.create(at: path)
+        return InstallationKeys(try InstallationKey.create(at: path))
     }
 
-    private static func engine(
+    /// The database as the settings name it, without anything on top.
+    package static func database(_ settings: InstallationSettings, creating: Bool = false) throws -> Database {
+        try engine(
+            settings.database, connections: settings.connections, guarded: MemberTable.names,
+            backups: settings.dataFolder + "/backups", creating: creating)
+    }
+
+    /// The key store, the same way.
+    package static func keyStore(_ settings: InstallationSettings, creating: Bool = false) throws -> Database {
+        try engine(
+            settings.keys, connections: 2, guarded: [], backups: settings.dataFolder + "/keys/backups",
+            creating: creating)
+    }
+
+    static func engine(
         _ address: DatabaseAddress, connections: Int?, guarded: Set<String>, backups: String,
         creating: Bool
     ) throws -> Database {
@@ -90,7 +104,7 @@ package struct Installation: Sendable {
     }
 
     /// Folders of ours are nobody else's to look into.
-    private static func makeFolder(of path: String) throws {
+    static func makeFolder(of path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
         guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
         try FileManager.default.createDirectory(

@@ -8,7 +8,8 @@ struct Kith: AsyncParsableCommand {
         commandName: "kith", abstract: "Self-hosted software for peer advocates in mental health.",
         version: Version.text,
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, User.self, Import.self, Audit.self, Preview.self, VersionCommand.self,
+            Serve.self, Demo.self, Migrate.self, Key.self, User.self, Import.self, Audit.self, Preview.self,
+            VersionCommand.self,
         ])
 }
 

@@ -41,20 +41,45 @@ extension InstallationKey {
     /// Makes a new key and its file (mode 0600); on disk, folder entry included, before it returns.
     /// Never writes over a file that is there.
     package static func create(at path: String) throws(InstallationKeyError) -> InstallationKey {
+        let key = InstallationKey.random()
+        try key.store(at: path)
+        return key
+    }
+
+    /// Makes the file of this key (mode 0600); on disk, folder entry included, before it returns.
+    /// Never writes over a file that is there.
+    package func store(at path: String) throws(InstallationKeyError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw errno == EEXIST ? .alreadyThere(path) : .system(path, doing: "create", code: errno)
         }
-        let key = InstallationKey.random()
         do {
             defer { close(file) }
-            try write(Array(key.fileText.utf8), to: file, path: path)
+            try Self.write(Array(fileText.utf8), to: file, path: path)
         } catch {
             unlink(path)
             throw error
         }
+        try Self.syncFolder(of: path)
+    }
+
+    /// Takes a key file away: its bytes are overwritten first. A file that is not there is no error.
+    package static func destroy(at path: String) throws(InstallationKeyError) {
+        let file = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        if file < 0 && errno == ENOENT { return }
+        guard file >= 0 else { throw .system(path, doing: "open", code: errno) }
+        do {
+            defer { close(file) }
+            try write([UInt8](repeating: 0, count: longestFile), to: file, path: path)
+        }
+        guard unlink(path) == 0 else { throw .system(path, doing: "remove", code: errno) }
         try syncFolder(of: path)
-        return key
+    }
+
+    /// Puts the file at `path` in the place of another, in one step, on disk before it returns.
+    package static func rename(_ path: String, to target: String) throws(InstallationKeyError) {
+        guard Glibc.rename(path, target) == 0 else { throw .system(path, doing: "rename", code: errno) }
+        try syncFolder(of: target)
     }
 
     private static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(InstallationKeyError) {
@@ -81,8 +106,8 @@ extension InstallationKey {
         guard fsync(descriptor) == 0 else { throw .system(folder, doing: "sync", code: errno) }
     }
 
-    /// Heading, key, and the key's id, so that a copy typed in from paper is checked.
-    private var fileText: String { "\(Self.heading) \(Base64.url.encode(bytes)) \(id)\n" }
+    /// Heading, key, and the key's id, so that a copy typed in from paper is checked. The sheet's QR code holds it too.
+    package var fileText: String { "\(Self.heading) \(Base64.url.encode(bytes)) \(id)\n" }
 
     private static func parse(_ text: String) -> InstallationKey? {
         let words = text.split(whereSeparator: \.isWhitespace)

@@ -8,30 +8,51 @@ import Synchronization
 /// key and the key store do not belong together.
 package final class Vault: Sendable {
     private let store: any KeyStore
-    private let current: InstallationKey
-    /// Installation keys by id: the current one and, while keys are being rewrapped, the one before.
-    private let installationKeys: [String: InstallationKey]
+    private let keys: Mutex<InstallationKeys>
+    private let reload: (@Sendable () throws -> InstallationKeys)?
     private let cache: Mutex<KeyCache>
 
     /// Wraps new keys with `installationKey`; reads those of `previous` too. Caches up to `cacheCapacity` keys.
-    package init(
+    package convenience init(
         store: any KeyStore, installationKey: InstallationKey, previous: InstallationKey? = nil,
         cacheCapacity: Int = 10_000
     ) {
+        self.init(
+            store: store, keys: InstallationKeys(installationKey, previous: previous), cacheCapacity: cacheCapacity)
+    }
+
+    /// `reload` is asked once more for the keys when the store names one that is not known here: `kith key rotate` runs
+    /// beside a server, which learns of the new key so.
+    package init(
+        store: any KeyStore, keys: InstallationKeys, cacheCapacity: Int = 10_000,
+        reload: (@Sendable () throws -> InstallationKeys)? = nil
+    ) {
         self.store = store
-        current = installationKey
-        var keys = [installationKey.id: installationKey]
-        if let previous { keys[previous.id] = previous }
-        installationKeys = keys
+        self.keys = Mutex(keys)
+        self.reload = reload
         cache = Mutex(KeyCache(capacity: cacheCapacity))
     }
+
+    /// The installation keys that this process has now.
+    package var installationKeys: InstallationKeys { keys.withLock { $0 } }
+
+    /// Four words of the printed sheet to ask for, the same four each time. `list`: the packs' recovery words.
+    package func sheetCheck(list: [String]) -> SheetCheck { SheetCheck(installationKeys.current, list: list) }
 
     /// The author's key in the box, made if there is none. Throws `VaultError.erased` after an erasure.
     package func key(for box: Box, author: BoxAuthor) async throws -> DataKey {
         if let key = try await existingKey(for: box, author: author) { return key }
         let name = KeyName(box: box, author: author)
         let epoch = cache.withLock { $0.epoch }
-        let standing = try await store.insertIfAbsent(name, WrappedKey(.random(name: name), under: current))
+        let fresh = DataKey.random(name: name)
+        let standing: WrappedKey
+        do {
+            standing = try await store.insertIfAbsent(name, WrappedKey(fresh, under: installationKeys.current))
+        } catch VaultError.foreignInstallationKey(let needed, _) {
+            // A rotation began: the store takes nothing that is wrapped by the key before.
+            let current = try newKeys(for: needed).current
+            standing = try await store.insertIfAbsent(name, WrappedKey(fresh, under: current))
+        }
         // Unwrapped even if it is ours: nothing is sealed with a key that the store could not give back.
         return try unwrap(standing, as: name, readAt: epoch)
     }
@@ -96,11 +117,23 @@ package final class Vault: Sendable {
         -> DataKey
     {
         guard let needed = wrapped.installationKeyID else { throw .brokenKey(name) }
-        guard let installationKey = installationKeys[needed] else {
-            throw .foreignInstallationKey(needed: needed, held: installationKeys.keys.sorted())
+        var installationKey = installationKeys.byID[needed]
+        if installationKey == nil { installationKey = try newKeys(for: needed).byID[needed] }
+        guard let installationKey else {
+            throw .foreignInstallationKey(needed: needed, held: installationKeys.byID.keys.sorted())
         }
         let key = try wrapped.unwrap(as: name, with: installationKey)
         cache.withLock { $0.insert(key, readAt: epoch) }
         return key
+    }
+
+    /// The keys as the files have them now, if `needed` is among them.
+    private func newKeys(for needed: String) throws(VaultError) -> InstallationKeys {
+        let held = installationKeys
+        guard let reload, let found = try? reload(), found.byID[needed] != nil else {
+            throw .foreignInstallationKey(needed: needed, held: held.byID.keys.sorted())
+        }
+        keys.withLock { $0 = found }
+        return found
     }
 }
