@@ -81,6 +81,22 @@ struct PackagingTests {
         }
     }
 
+    @Test func `every line of the metrics has its row and its alert`() throws {
+        let counted = SourceTree.sources.flatMap { file in
+            file.text.matches(of: #/to: "(kith_[a-z_]+)"|"# TYPE (kith_[a-z_]+) /#).compactMap { $0.1 ?? $0.2 }
+        }
+        let page = try PackagingTests.text("docs/operating/watching.md")
+        let alerts = try PackagingTests.text("packaging/prometheus-alerts.yaml")
+        #expect(Set(counted).count >= 6)
+        for name in Set(counted) {
+            #expect(page.contains("| `\(name)` |"), "docs/operating/watching.md has no row for \(name)")
+            #expect(alerts.contains(name), "packaging/prometheus-alerts.yaml has no alert for \(name)")
+        }
+        for alert in alerts.matches(of: /alert: (\w+)/) {
+            #expect(page.contains("`\(alert.1)`"), "docs/operating/watching.md does not name \(alert.1)")
+        }
+    }
+
     @Test func `scripts of the package are what sh can read`() throws {
         for script in ["debian/postinst", "debian/prerm", "debian/postrm", "kith-admin"] {
             let process = Process()
