@@ -48,6 +48,8 @@ enum Expectations {
         "POST /help-back-in/:id": Expectation(.leads), "POST /help-back-in/:id/no": Expectation(.leads),
         "POST /way-back/stop": Expectation(.people),
         "GET /way-back/two-people": Expectation(.visitors), "POST /way-back/two-people": Expectation(.visitors),
+        "GET /people": Expectation(.operators), "GET /people/:id/end": Expectation(.operators, .everybody),
+        "POST /people/:id/end": Expectation(.operators, .everybody),
         "GET /way-back": Expectation(.visitors), "POST /way-back": Expectation(.visitors),
         "POST /sign-out": Expectation(.people),
         "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),

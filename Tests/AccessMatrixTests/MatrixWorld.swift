@@ -129,6 +129,7 @@ private enum Pairs {
             ids["hellos", default: []].append(hello.text)
         }
         ids["suggestions"] = [try id("advocate A").text, try id("advocate B").text]
+        ids["people"] = ids["suggestions"]
         ids["directory"] = try await services(on: site)
         return ids
     }

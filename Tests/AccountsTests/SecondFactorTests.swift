@@ -166,6 +166,28 @@ struct SecondFactorTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `a guessed ticket is a ticket that is over, whatever it looks like`(engine: TestEngine) async throws {
+        try await TestSite.with(engine) { site in
+            let tamar = try await SecondFactorTests.tamar(on: site)
+            let browser = site.browser()
+            let begun = try await SecondFactorTests.begin(browser)
+            let code = try SecondFactorTests.code(tamar.phone, site)
+            var answers: Set<String> = []
+            for guess in [
+                "", "x", SecretToken.random().text, String(begun.ticket.dropLast()), begun.ticket + "A",
+                String(repeating: "A", count: 100_000), "\u{202E}",
+            ] {
+                let answer = try await SecondFactorTests.finish(browser, (begun.answer, guess), code)
+                #expect(answer.status == 422)
+                answers.insert(try #require(answer.body.between("id=\"messages\"", "</div>")))
+            }
+            #expect(answers.count == 1)
+            // None of it used up the code or the ticket.
+            #expect(try await SecondFactorTests.finish(browser, begun, code).location == "/home")
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `one code sent from many tabs at once opens one session`(engine: TestEngine) async throws {
         try await TestSite.with(engine) { site in
             let tamar = try await SecondFactorTests.tamar(on: site)

@@ -6,6 +6,8 @@ package enum Event: Sendable {
     case relationshipStarted(RelationshipID, member: PersonID, advocate: PersonID, at: Instant)
     /// One of the two stepped back.
     case relationshipEnded(RelationshipID, at: Instant)
+    /// Somebody who worked here does not any more, under this hat.
+    case roleEnded(PersonID, hat: Hat, at: Instant)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
 }

@@ -39,6 +39,7 @@ extension AccountsFeature {
         addSecondStepRoutes(to: routes)
         addInvitationRoutes(to: routes)
         addReturnRoutes(to: routes)
+        addPeopleRoutes(to: routes)
         addOwnRecordRoutes(to: routes)
     }
 

@@ -64,6 +64,16 @@ enum AccountTable {
         ).map { try OwnHat(person: $0["id"], hat: $0["hat"], name: $0["name"]) }
     }
 
+    /// An account that opens nothing any more goes, with all that hangs on it.
+    static func delete(_ account: AccountID, in transaction: Transaction) throws {
+        try deleteSessions(of: account, in: transaction)
+        try forgetDevices(of: account, in: transaction)
+        try SecondFactorTable.deleteAll(of: account, in: transaction)
+        try ReturnTable.deleteAll(of: account, in: transaction)
+        try transaction.run("DELETE FROM account_hats WHERE account_id = \(account)")
+        try transaction.run("DELETE FROM accounts WHERE id = \(account)")
+    }
+
     static func insertSession(
         _ id: String, account: AccountID, person: PersonID, from now: Instant, until end: Instant,
         secondFactorAt: Instant?, in transaction: Transaction

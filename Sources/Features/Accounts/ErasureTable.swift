@@ -98,13 +98,8 @@ extension AccountTable {
         try transaction.run("DELETE FROM account_hats WHERE person_id = \(member)")
         try transaction.run("UPDATE people SET name = '' WHERE id = \(member)")
         guard let account else { return }
-        let hasOtherHats = try transaction.exists(
-            "SELECT person_id FROM account_hats WHERE account_id = \(account)")
-        guard !hasOtherHats else { return }
-        try transaction.run("DELETE FROM sessions WHERE account_id = \(account)")
-        try transaction.run("DELETE FROM known_devices WHERE account_id = \(account)")
-        try SecondFactorTable.deleteAll(of: account, in: transaction)
-        try ReturnTable.deleteAll(of: account, in: transaction)
-        try transaction.run("DELETE FROM accounts WHERE id = \(account)")
+        // A role that has ended is none: it only kept its row.
+        guard try hats(of: account, in: transaction).isEmpty else { return }
+        try delete(account, in: transaction)
     }
 }

@@ -166,6 +166,16 @@ enum ReturnTable {
         ).map { try $0["id"] }
     }
 
+    /// The role of one of the two has ended: what they helped to open closes.
+    static func stopAll(of person: PersonID, at now: Instant, in transaction: Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE returns SET stopped_at = \(now), sealed_half = NULL
+            WHERE (asked_by = \(person) OR confirmed_by = \(person)) AND stopped_at IS NULL AND used_at IS NULL
+            AND ends_at > \(now)
+            """)
+    }
+
     /// What two people have opened for an account: for its own page and its copy.
     static func all(of account: AccountID, in database: some Queryable) throws -> [StoredReturn] {
         try database.rows(

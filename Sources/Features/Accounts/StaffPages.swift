@@ -18,6 +18,7 @@ enum StaffPages {
                 }
             }
             p { a(href: "/help-back-in") { "Help somebody back in who can't sign in" } }
+            if hat == .operator { p { a(href: "/people") { "Who works here, and the end of a role" } } }
             if !InvitationAccess.hats(hat).isEmpty {
                 p { a(href: "/invitations") { "Bring in somebody who will work here" } }
             }

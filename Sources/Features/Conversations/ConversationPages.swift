@@ -108,6 +108,20 @@ enum ConversationPages {
             })
     }
 
+    /// For a member whose advocate does not work here any more.
+    static func left(_ conversation: StoredConversation) -> HTML {
+        card {
+            h2 { "\(conversation.advocateName) no longer works here" }
+            p {
+                "That is about their work, and not about you. What you wrote to each other stays with you. If you'd like company, others are here."
+            }
+            actions {
+                buttonLink("Find someone", "/suggestions")
+                buttonLink("Read what you wrote", "/conversations/\(conversation.id.text)", .quiet)
+            }
+        }
+    }
+
     static func conversation(_ view: ConversationView) -> Page {
         let conversation = view.conversation
         let other = conversation.otherName(for: view.viewer)

@@ -13,6 +13,8 @@ struct StoredConversation: Sendable {
     let memberName: String
     let advocateName: String
     let hasAdvocateLeft: Bool
+    /// It ended because the advocate's role did, and not by anybody's choice.
+    let endedWithRole: Bool
     let closedAt: Instant?
     let lines: Int64
     let lastAt: Instant
@@ -33,6 +35,7 @@ struct StoredConversation: Sendable {
         let advocateLeft: Instant? = try row["advocate_left"]
         hasAdvocateLeft = advocateLeft != nil
         closedAt = try row["closed_at"]
+        endedWithRole = advocateLeft != nil && closedAt == advocateLeft
         lines = try row["lines"]
         lastAt = try row["last_at"]
         readTo = try row["read_to"] as Int64? ?? 0

@@ -34,9 +34,19 @@ package struct ConversationsFeature: Feature {
 
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
         guard viewer.hat == .member || viewer.hat == .advocate else { return [] }
-        let all = try ConversationTable.all(of: viewer, limit: 6, in: snapshot).filter { $0.closedAt == nil }
-        guard !all.isEmpty else { return [] }
-        return [Panel(order: 10, content: ConversationPages.panel(all, viewer: viewer, site: site))]
+        let newest = try ConversationTable.all(of: viewer, limit: 6, in: snapshot)
+        let open = newest.filter { $0.closedAt == nil }
+        var panels: [Panel] = []
+        if viewer.hat == .member {
+            let since = site.now - .days(30)
+            for one in newest where one.endedWithRole && one.closedAt ?? since > since {
+                panels.append(Panel(order: 9, content: ConversationPages.left(one)))
+            }
+        }
+        if !open.isEmpty {
+            panels.append(Panel(order: 10, content: ConversationPages.panel(open, viewer: viewer, site: site)))
+        }
+        return panels
     }
 
     package func take(part event: Event, in transaction: Transaction) throws {
@@ -49,7 +59,8 @@ package struct ConversationsFeature: Feature {
             let closed = try ConversationTable.close(relationship: relationship, at: instant, transaction: transaction)
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
-        case .memberJoined: break
+        // Matching ends the relationships, and tells.
+        case .roleEnded, .memberJoined: break
         }
     }
 

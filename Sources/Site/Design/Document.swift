@@ -10,9 +10,9 @@ package func document(_ page: Page, in frame: Frame) -> HTML {
             top(of: frame)
             bar(of: frame, hasTabs: hasTabs)
             main(.id("main"), .focusable, .class(page.width == .wide ? "page wide" : "page")) {
+                frame.alert
                 if let notice = frame.notice { notice.html }
                 page.body
-                frame.alert
             }
             foot(of: frame)
         }

@@ -28,6 +28,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case passphraseChanged
     case invitationWithdrawn
     case returnStopped, backIn
+    case roleEnded
 
     package var text: Copy {
         switch self {
@@ -53,6 +54,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .signedOut: "You are signed out."
         case .erased: "Your record is gone. Take care of yourself."
         case .passphraseChanged: "Your passphrase is changed."
+        case .roleEnded: "That role is ended."
         case .returnStopped: "Stopped. Those words open nothing."
         case .backIn: "That worked. Sign in now, and go on from there."
         case .invitationWithdrawn: "Taken back. The link opens nothing any more."

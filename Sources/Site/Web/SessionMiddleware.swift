@@ -49,7 +49,8 @@ extension ActiveSession {
                  WHERE accounts.id = sessions.account_id AND accounts.created_at < returns.asked_at
                  AND returns.confirmed_at IS NOT NULL AND returns.stopped_at IS NULL AND returns.used_at IS NULL
                  AND returns.ends_at > \(now)) AS return_ready_at,
-                (SELECT COUNT(*) FROM account_hats WHERE account_hats.account_id = sessions.account_id) AS hats
+                (SELECT COUNT(*) FROM account_hats JOIN people AS own ON own.id = account_hats.person_id
+                 WHERE account_hats.account_id = sessions.account_id AND own.left_at IS NULL) AS hats
             FROM sessions JOIN people ON people.id = sessions.person_id
             WHERE sessions.id = \(digest.description) AND sessions.ends_at > \(now) AND people.left_at IS NULL
                 AND (people.hat = 'member' OR sessions.second_factor_at IS NOT NULL)

@@ -32,7 +32,7 @@ package enum SiteFrame {
     /// On every page of every device where they are signed in: two people are letting somebody in as them.
     private static func returnAlert(from ready: Moment) -> HTML {
         notice(.problem) {
-            h2 { "Is this you?" }
+            p { strong { "Is this you?" } }
             p {
                 "Two people here are helping somebody back into your sign-in. From "
                 ready.html

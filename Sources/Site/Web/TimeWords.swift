@@ -47,6 +47,12 @@ package enum TimeWords {
         }
     }
 
+    /// The day alone: "26 May 2026".
+    package static func day(_ instant: Instant, zone: TimeZone) -> String {
+        let date = civil(instant.milliseconds / 1000 + Int64(zone.secondsFromGMT(for: instant.date)))
+        return "\(date.day) \(months[date.month - 1]) \(date.year)"
+    }
+
     /// "just now", "20 minutes", "3 hours", "2 days".
     package static func length(_ span: Span) -> String {
         let minutes = Int(span.milliseconds / 60_000)

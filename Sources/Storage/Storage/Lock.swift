@@ -11,6 +11,8 @@ package struct Lock: Hashable, Sendable {
     package static func conversation(_ id: ConversationID) -> Lock { Lock("conversation:\(id)") }
     package static func person(_ id: PersonID) -> Lock { Lock("person:\(id)") }
     package static func signInName(_ name: String) -> Lock { Lock("sign-in-name:\(name)") }
+    /// Who works here: of two who end each other's role, one waits.
+    package static let staff = Lock("staff")
     package static let outbox = Lock("outbox")
     package static let audit = Lock("audit")
     package static let directory = Lock("directory")
