@@ -50,6 +50,8 @@ enum Expectations {
         "GET /way-back/two-people": Expectation(.visitors), "POST /way-back/two-people": Expectation(.visitors),
         "GET /people": Expectation(.operators), "GET /people/:id/end": Expectation(.operators, .everybody),
         "POST /people/:id/end": Expectation(.operators, .everybody),
+        "GET /me/phone": Expectation(.staff), "POST /me/phone": Expectation(.staff),
+        "GET /me/phone/new": Expectation(.staff, fine: [303]), "POST /me/phone/new": Expectation(.staff),
         "GET /way-back": Expectation(.visitors), "POST /way-back": Expectation(.visitors),
         "POST /sign-out": Expectation(.people),
         "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),

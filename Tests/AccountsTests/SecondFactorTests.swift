@@ -291,4 +291,37 @@ struct SecondFactorTests {
             #expect(try await browser.get("/home").status == 303)
         }
     }
+
+    @Test(arguments: TestEngine.available)
+    func `another phone takes a code of the old one and one of the new`(engine: TestEngine) async throws {
+        try await TestSite.with(engine) { site in
+            let tamar = try await SecondFactorTests.tamar(on: site)
+            let browser = try await site.browser(of: tamar.account, as: tamar.person)
+            let (old, step) = (try SecondFactorTests.code(tamar.phone, site), "/me/phone")
+            #expect(try await browser.submit(step, [("code", "000000")], from: step).status == 422)
+            let page = try await browser.submit(step, [("code", old)], from: step)
+            #expect(page.status == 200)
+            let secret = try #require(page.body.between("?secret=", "&amp;"))
+            let phone = try #require(Base32.decode(secret).flatMap { TimeCode(bytes: $0) })
+            let ticket = try #require(page.body.between("name=\"ticket\" value=\"", "\""))
+            // The old code was used up by showing it.
+            #expect(try await browser.submit(step, [("code", old)], from: step).status == 422)
+            func finish(_ code: String, _ who: TestBrowser) async throws -> String? {
+                try await who.submit("/me/phone/new", [("ticket", ticket), ("code", code)], from: "/me").location
+            }
+            let other = try await site.browser(of: tamar.account, as: tamar.person)
+            #expect(try await finish(SecondFactorTests.code(phone, site), other) == "/me/phone")
+            #expect(try await finish("000000", browser) == nil)
+            #expect(try await finish(SecondFactorTests.code(phone, site), browser) == "/me")
+            #expect(try await finish(SecondFactorTests.code(phone, site), browser) == "/me/phone")
+            site.clock.advance(.minutes(1))
+            let fresh = site.browser()
+            let begun = try await SecondFactorTests.begin(fresh)
+            let late = try await SecondFactorTests.finish(fresh, begun, SecondFactorTests.code(tamar.phone, site))
+            #expect(late.status == 422, "the old phone's codes are over")
+            #expect(
+                try await SecondFactorTests.finish(fresh, begun, SecondFactorTests.code(phone, site)).location
+                    == "/home")
+        }
+    }
 }

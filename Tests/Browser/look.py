@@ -14,7 +14,7 @@ WIDTHS = [(320, 640), (390, 844), (1280, 900)]
 ALSO = ["/", "/home", "/join", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/lines",
         "/leaving", "/hats", "/me", "/me/erase", "/saved", "/ask", "/suggestions", "/conversations", "/hellos",
         "/profile", "/waiting", "/concerns", "/confirm-lines", "/invitations", "/help-back-in", "/people",
-        "/way-back/two-people", "/there-is-nothing-here", "/directory?q=zzzzqq"]
+        "/way-back/two-people", "/me/phone", "/there-is-nothing-here", "/directory?q=zzzzqq"]
 NOT_PAGES = re.compile(r"^/(assets/|away|me/copy|metrics|healthz|readyz)|/stream")
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}|(?<=services/)[^/?]+")
 MOST = 100 * 1024

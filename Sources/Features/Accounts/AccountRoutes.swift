@@ -37,6 +37,7 @@ extension AccountsFeature {
         }
         routes.people.post("hats") { visit, input in try await changeHat(visit, input, signingIn) }
         addSecondStepRoutes(to: routes)
+        addPhoneRoutes(to: routes)
         addInvitationRoutes(to: routes)
         addReturnRoutes(to: routes)
         addPeopleRoutes(to: routes)
@@ -171,7 +172,7 @@ extension AccountsFeature {
         ]
     }
 
-    func knownDeviceToken(_ visit: OpenVisit) -> SecretToken? {
+    func knownDeviceToken(_ visit: some AnyVisit) -> SecretToken? {
         visit.request.headers.cookie("kith-device", secure: site.settings.isSecure).flatMap { SecretToken(text: $0) }
     }
 

@@ -131,6 +131,7 @@ enum OwnRecordPages {
                 }
             } else {
                 returns
+                p { a(href: "/me/phone") { "Another phone for your code" } }
             }
         }
     }

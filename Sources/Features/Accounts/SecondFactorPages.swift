@@ -56,6 +56,8 @@ struct Going: Sendable {
 /// What the page of the second step shows.
 struct SecondStepView: Sendable {
     var ticket: String
+    /// Where its form goes.
+    var action: Link = "/sign-in/code"
     var form = SecondStepForm()
     /// While it is being set up.
     var setUp: SetUp?
@@ -124,6 +126,24 @@ enum SecondFactorPages {
         }
     }
 
+    /// For whoever is signed in and still has the old phone.
+    static func change(_ form: SecondStepForm, demoCode: String?) -> Page {
+        var view = SecondStepView(ticket: "", action: "/me/phone", form: form)
+        view.demoCode = demoCode
+        return Page("Another phone") {
+            h1 { "Another phone for your code" }
+            p(.class("lede")) { "First a code from the phone that you have now. Then you set up the new one." }
+            form.messages.summary
+            self.form(view, button: "Go on")
+            p {
+                "Is the old phone gone? Two people here can help: "
+                a(href: "/way-back/two-people") { "see how" }
+                "."
+            }
+            p { a(href: "/me") { "Not now" } }
+        }
+    }
+
     private static func form(_ view: SecondStepView, button words: Copy) -> HTML {
         group {
             if let code = view.demoCode {
@@ -134,7 +154,7 @@ enum SecondFactorPages {
                     }
                 }
             }
-            postForm(to: "/sign-in/code") {
+            postForm(to: view.action) {
                 hidden("ticket", view.ticket)
                 view.form.going.carried
                 textField(
@@ -151,6 +171,9 @@ enum SecondFactorPages {
         settingUp.setUp = TimeCode(bytes: Array("12345678901234567890".utf8)).flatMap {
             SecondStepView.SetUp($0, issuer: "Arrowmere Peer House", account: "tamar")
         }
-        return [("A code from the phone", step(typing)), ("Setting up the phone", step(settingUp))]
+        return [
+            ("A code from the phone", step(typing)), ("Setting up the phone", step(settingUp)),
+            ("Another phone", change(SecondStepForm(), demoCode: nil)),
+        ]
     }()
 }

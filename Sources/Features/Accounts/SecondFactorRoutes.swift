@@ -29,7 +29,7 @@ extension AccountsFeature {
         return .page(SecondFactorPages.step(try await view(of: step, form)))
     }
 
-    private func view(of step: SecondFactors.Step, _ form: SecondStepForm) async throws -> SecondStepView {
+    func view(of step: SecondFactors.Step, _ form: SecondStepForm) async throws -> SecondStepView {
         var view = SecondStepView(ticket: step.token.text, form: form)
         view.setUp = step.newSecret.flatMap {
             SecondStepView.SetUp($0, issuer: site.organisation.name, account: step.signInName)
@@ -96,7 +96,7 @@ extension AccountsFeature {
 
     /// Codes are few, so that everybody who has not signed in from this browser before shares one count. Only somebody
     /// with the right passphrase comes this far: no stranger can hold its owner up.
-    private func codeThrottles(for account: AccountID, visit: OpenVisit) async throws -> [Throttle] {
+    func codeThrottles(for account: AccountID, visit: some AnyVisit) async throws -> [Throttle] {
         if let device = knownDeviceToken(visit),
             try await site.database.read({
                 try AccountTable.isKnownDevice(device.digest.description, of: account, in: $0)

@@ -10,6 +10,8 @@ struct StoredTicket: Sendable {
     let signInName: String
     /// A new secret while it is being set up; nil when the account has a second factor.
     let sealed: [UInt8]?
+    /// The step of the old phone's code, when a new one replaces it.
+    let replaces: Int64?
 }
 
 enum SecondFactorTable {
@@ -39,6 +41,18 @@ enum SecondFactorTable {
             """) == 1
     }
 
+    /// Another phone in the place of the one whose code was just shown. False when a later code has been used since.
+    static func replaceFactor(
+        sealed: [UInt8], of account: AccountID, after old: Int64, step: Int64, at now: Instant,
+        in transaction: Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE second_factors SET sealed = \(sealed), confirmed_at = \(now), last_step = \(step)
+            WHERE account_id = \(account) AND last_step = \(old)
+            """) == 1
+    }
+
     /// Uses up a step. False when it, or a later one, has been used: a code works once.
     static func use(step: Int64, of account: AccountID, in transaction: Transaction) throws -> Bool {
         try transaction.run(
@@ -48,12 +62,12 @@ enum SecondFactorTable {
 
     static func insertTicket(
         _ id: String, account: AccountID, browser: String, until end: Instant, sealed: [UInt8]?,
-        in transaction: Transaction
+        replaces: Int64? = nil, in transaction: Transaction
     ) throws {
         try transaction.run(
             """
-            INSERT INTO sign_in_tickets (id, account_id, browser, ends_at, sealed)
-            VALUES (\(id), \(account), \(browser), \(end), \(sealed))
+            INSERT INTO sign_in_tickets (id, account_id, browser, ends_at, sealed, replaces_step)
+            VALUES (\(id), \(account), \(browser), \(end), \(sealed), \(replaces))
             """)
     }
 
@@ -63,12 +77,14 @@ enum SecondFactorTable {
     ) throws -> StoredTicket? {
         try database.first(
             """
-            SELECT ticket.account_id, ticket.sealed, accounts.sign_in_name
+            SELECT ticket.account_id, ticket.sealed, ticket.replaces_step, accounts.sign_in_name
             FROM sign_in_tickets AS ticket JOIN accounts ON accounts.id = ticket.account_id
             WHERE ticket.id = \(id) AND ticket.browser = \(browser) AND ticket.ends_at > \(now)
             """
         ).map {
-            StoredTicket(account: try $0["account_id"], signInName: try $0["sign_in_name"], sealed: try $0["sealed"])
+            StoredTicket(
+                account: try $0["account_id"], signInName: try $0["sign_in_name"], sealed: try $0["sealed"],
+                replaces: try $0["replaces_step"])
         }
     }
 

@@ -22,6 +22,8 @@ package struct SecondFactors: Sendable {
         let signInName: String
         /// A new secret, while it is being set up.
         let newSecret: TimeCode?
+        /// The step of the old phone's code, when the new secret replaces one.
+        var replaces: Int64?
     }
 
     enum Outcome: Sendable { case right, wrong, over }
@@ -56,7 +58,9 @@ package struct SecondFactors: Sendable {
             let secret = try found.sealed.flatMap {
                 TimeCode(bytes: try key.openBytes(Sealed(bytes: $0), in: SecondFactorTable.cell(ofTicket: id)))
             }
-            return Step(token: token, account: found.account, signInName: found.signInName, newSecret: secret)
+            return Step(
+                token: token, account: found.account, signInName: found.signInName, newSecret: secret,
+                replaces: found.replaces)
         }
     }
 
@@ -77,7 +81,10 @@ package struct SecondFactors: Sendable {
                 guard let found = secret?.step(of: typed, at: now.milliseconds / 1000, drift: drift) else {
                     return .wrong
                 }
-                if let new = step.newSecret {
+                if let new = step.newSecret, let old = step.replaces {
+                    try SecondFactors.replace(
+                        new, for: step.account, after: old, step: found, key, at: now, in: transaction)
+                } else if let new = step.newSecret {
                     try SecondFactors.insert(new, for: step.account, step: found, key, at: now, in: transaction)
                 } else if try !SecondFactorTable.use(step: found, of: step.account, in: transaction) {
                     return .wrong
@@ -117,17 +124,24 @@ package struct SecondFactors: Sendable {
         guard site.settings.isDemo else { return nil }
         let now = TimeCode.step(at: site.now.milliseconds / 1000)
         if let secret = step.newSecret { return secret.code(step: now) }
+        return try await demoCode(of: step.account)
+    }
+
+    /// The same for somebody who is signed in already.
+    func demoCode(of account: AccountID) async throws -> String? {
+        guard site.settings.isDemo else { return nil }
+        let now = TimeCode.step(at: site.now.milliseconds / 1000)
         let key = try await site.vault.key(for: .service, author: .service)
-        let stored = try await site.database.read { try SecondFactorTable.factor(of: step.account, in: $0) }
+        let stored = try await site.database.read { try SecondFactorTable.factor(of: account, in: $0) }
         return try stored.flatMap { stored in
             TimeCode(
-                bytes: try key.openBytes(Sealed(bytes: stored.sealed), in: SecondFactorTable.cell(step.account)))?
+                bytes: try key.openBytes(Sealed(bytes: stored.sealed), in: SecondFactorTable.cell(account)))?
                 .code(step: max(now, stored.lastStep + 1))
         }
     }
 
     /// Stands for a browser in the database: it does not tell which cookie.
-    private func mark(_ browser: [UInt8]) -> String {
+    func mark(_ browser: [UInt8]) -> String {
         site.formTokens.mark("ticket:" + browser.map { String($0) }.joined(separator: "."))
     }
 }

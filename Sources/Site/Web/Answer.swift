@@ -29,6 +29,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case invitationWithdrawn
     case returnStopped, backIn
     case roleEnded
+    case phoneChanged, phoneUnchanged
 
     package var text: Copy {
         switch self {
@@ -54,6 +55,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .signedOut: "You are signed out."
         case .erased: "Your record is gone. Take care of yourself."
         case .passphraseChanged: "Your passphrase is changed."
+        case .phoneChanged: "Changed. From now on your new phone's codes count, and the old one's don't."
+        case .phoneUnchanged: "That took a while. Nothing is changed. Please begin once more."
         case .roleEnded: "That role is ended."
         case .returnStopped: "Stopped. Those words open nothing."
         case .backIn: "That worked. Sign in now, and go on from there."

@@ -29,6 +29,9 @@ static const char m0008[] = {
 static const char m0009[] = {
 #embed "Migrations/0009-returns.sql" suffix(, 0)
 };
+static const char m0010[] = {
+#embed "Migrations/0010-new-phone.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -43,6 +46,7 @@ static const struct {
     {"0007-second-factors", m0007},
     {"0008-invitations", m0008},
     {"0009-returns", m0009},
+    {"0010-new-phone", m0010},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
