@@ -1,14 +1,10 @@
 // Times that were measured, and what is said of them.
-import Glibc
+import Dispatch
 
 /// The clock of all measurements.
 enum Clock {
     /// Nanoseconds since some moment.
-    static func now() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
+    static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
     static func seconds(since start: UInt64) -> Double { Double(now() - start) / 1e9 }
 }

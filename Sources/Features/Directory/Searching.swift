@@ -124,7 +124,8 @@ struct Searching: Sendable {
             if !picked.isEmpty, !entries.contains(where: { $0.value == picked }) {
                 entries.append(Facets.Entry(value: picked, name: name(picked) ?? picked, count: 0))
             }
-            return entries.sorted { PlainText.fold($0.name) < PlainText.fold($1.name) }
+            // Folded once each: inside the comparison it took a quarter of a search (MEASURED).
+            return entries.map { (PlainText.fold($0.name), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
         let topic = search.topic.isEmpty ? nil : IndexNames.topic(search.topic)
         let language = search.language.isEmpty ? nil : IndexNames.language(search.language)
