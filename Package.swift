@@ -122,7 +122,7 @@ let package = Package(
             path: "Sources/kith", swiftSettings: settings),
         // Tests
         tests("ArchitectureTests", ["Access", "App", "SQLText", "Storage", "Web"]),
-        tests("AccessMatrixTests", foundation + features + ["TestSupport"]),
+        tests("AccessMatrixTests", foundation + features + ["SQLiteStorage", "TestSupport"]),
         tests("AccessTests", ["Access", "Domain", "SQLText", "Storage", "TestSupport"]),
         tests("MarkupTests", ["Markup"]),
         tests("MarkupConformance", ["Markup"]),

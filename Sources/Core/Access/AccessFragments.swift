@@ -14,9 +14,11 @@ package enum Visible {
 
     /// That members wait, for a coordinator or the member: `column` names the member.
     package static func waiting(_ column: SQL, to viewer: Viewer) -> SQL {
-        .granted(
-            viewerGrant,
-            "(\(viewer.hat == .coordinator) OR (\(viewer.hat == .member) AND \(column) = \(viewer.person)))")
+        switch viewer.hat {
+        case .coordinator: .granted(viewerGrant, "TRUE")
+        case .member: .granted(viewerGrant, "\(column) = \(viewer.person)")
+        case .advocate, .supervisor, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
     }
 
     /// Hellos of one of the two.
@@ -44,26 +46,27 @@ package enum Visible {
     }
 
     /// Worries and reports: a supervisor's, or one's own; never those about oneself, under another hat either.
+    ///
+    /// A condition for each hat, not one with bound truths: a planner that cannot see them would read the whole table.
     package static func concern(raisedBy: SQL, member: SQL, about: SQL, to viewer: Viewer) -> SQL {
-        .granted(
-            viewerGrant,
-            """
-            ((\(viewer.hat == .supervisor) OR \(raisedBy) = \(viewer.person)
-            OR (\(viewer.hat == .member) AND \(member) = \(viewer.person)))
-            AND (\(about) IS NULL OR \(about) <> \(viewer.person))
-            AND \(notTheirOwnAffair(member, about, viewer)))
-            """)
+        let me = viewer.person
+        let isOpen: SQL =
+            switch viewer.hat {
+            case .supervisor: notTheirOwnAffair(member, about, viewer)
+            case .member: "(\(raisedBy) = \(me) OR \(member) = \(me))"
+            case .advocate, .coordinator, .clinician, .moderator, .operator: "\(raisedBy) = \(me)"
+            }
+        return .granted(viewerGrant, "(\(isOpen) AND (\(about) IS NULL OR \(about) <> \(me)))")
     }
 
     /// Each hat is a person of its own, so an advocate who also supervises could otherwise read a report about
     /// themselves. Their account gives them away.
     private static func notTheirOwnAffair(_ member: SQL, _ about: SQL, _ viewer: Viewer) -> SQL {
-        guard viewer.hat == .supervisor else { return "TRUE" }
-        return """
-            NOT EXISTS (SELECT 1 FROM account_hats AS own
-            JOIN account_hats AS other ON other.account_id = own.account_id
-            WHERE own.person_id = \(viewer.person) AND (other.person_id = \(about) OR other.person_id = \(member)))
-            """
+        """
+        NOT EXISTS (SELECT 1 FROM account_hats AS own
+        JOIN account_hats AS other ON other.account_id = own.account_id
+        WHERE own.person_id = \(viewer.person) AND (other.person_id = \(about) OR other.person_id = \(member)))
+        """
     }
 
     private static func oneOfTwo(_ member: SQL, _ advocate: SQL, _ viewer: Viewer) -> SQL {

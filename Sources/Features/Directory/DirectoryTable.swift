@@ -73,6 +73,7 @@ enum DirectoryTable {
 
     /// The names of these services, of those that are listed.
     static func names(of ids: [ServiceID], in database: some Queryable) throws -> [ServiceID: Name] {
+        guard !ids.isEmpty else { return [:] }
         let rows = try database.rows(
             """
             SELECT services.id, services.name, services.organization FROM services \(served)

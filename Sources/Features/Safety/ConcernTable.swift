@@ -57,6 +57,20 @@ enum ConcernTable {
         ).map { try found($0).concern }
     }
 
+    /// Open and answered together, for who has few: the open ones first, each part in the order of its list.
+    static func own(
+        visibleTo viewer: Viewer, at now: Instant, limit: Int, in database: some Queryable
+    ) throws -> [Concern] {
+        let all = try database.rows(
+            """
+            \(concerns) WHERE \(ConcernAccess.visible(to: viewer, at: now))
+            ORDER BY concerns.raised_at DESC LIMIT \(limit)
+            """
+        ).map { try found($0).concern }
+        let answered = all.filter { $0.closedAt != nil }.sorted { $1.closedAt ?? now < $0.closedAt ?? now }
+        return all.filter { $0.closedAt == nil }.reversed() + answered
+    }
+
     /// How many wait, and since when.
     static func waiting(
         visibleTo viewer: Viewer, at now: Instant, in database: some Queryable

@@ -11,9 +11,8 @@ extension SafetyFeature {
         let now = site.now
         switch viewer.hat {
         case .member, .advocate:
-            let open = try ConcernTable.open(visibleTo: viewer, at: now, limit: 100, in: snapshot)
-            let answered = try ConcernTable.answered(visibleTo: viewer, at: now, limit: 100, in: snapshot)
-            let rows = (open + answered).map { row(of: $0, for: viewer) }
+            let rows = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
+                .map { row(of: $0, for: viewer) }
             guard !rows.isEmpty else { return try linePanels(for: viewer, in: snapshot) }
             // What is said about a member stands high up: nothing happens behind their back.
             let isTold = rows.contains(where: \.isAboutReader)

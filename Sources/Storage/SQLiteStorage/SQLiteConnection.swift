@@ -5,19 +5,24 @@ import SQLText
 import Storage
 import Synchronization
 
-/// Counts the changes of an engine's schema: a statement prepared before one does not know its columns any more.
-final class SchemaCount: Sendable {
+/// What the connections of one engine know together: how often its schema has changed, because a statement prepared
+/// before does not know its columns any more; and every text prepared, so that tests can ask how each is carried out.
+final class SharedStatements: Sendable {
     private let count = Atomic(0)
+    private let texts = Mutex<Set<String>>([])
 
-    var current: Int { count.load(ordering: .acquiring) }
-    func advance() { count.add(1, ordering: .releasing) }
+    var schema: Int { count.load(ordering: .acquiring) }
+    func schemaChanged() { count.add(1, ordering: .releasing) }
+
+    var all: Set<String> { texts.withLock { $0 } }
+    func note(_ text: String) { texts.withLock { _ = $0.insert(text) } }
 }
 
 /// Runs portable statements on a GRDB connection. Lives inside one engine thread.
 final class SQLiteConnection: SQLConnection {
     private let database: GRDB.Database
     private let sqlGuard: Guard
-    private let schema: SchemaCount
+    private let shared: SharedStatements
     private var prepared: [String: Prepared] = [:]
     private var preparedFor = 0
 
@@ -26,10 +31,10 @@ final class SQLiteConnection: SQLConnection {
         let columns: ColumnNames
     }
 
-    init(_ database: GRDB.Database, guard sqlGuard: Guard, schema: SchemaCount) {
+    init(_ database: GRDB.Database, guard sqlGuard: Guard, shared: SharedStatements) {
         self.database = database
         self.sqlGuard = sqlGuard
-        self.schema = schema
+        self.shared = shared
     }
 
     func rows(_ sql: SQLText.SQL) throws -> [Storage.Row] {
@@ -67,7 +72,7 @@ final class SQLiteConnection: SQLConnection {
     }
 
     private func prepare(_ sql: SQLText.SQL) throws -> Prepared {
-        let schemaNow = schema.current
+        let schemaNow = shared.schema
         if preparedFor != schemaNow {
             prepared.removeAll()
             // SQLite prepares from the schema that it remembers, and looks again only when something runs.
@@ -84,6 +89,7 @@ final class SQLiteConnection: SQLConnection {
             let statement = try database.makeStatement(sql: sql.text)
             found = Prepared(statement: statement, columns: ColumnNames(statement.columnNames))
             prepared[sql.text] = found
+            shared.note(sql.text)
         }
         try found.statement.setUncheckedArguments(
             StatementArguments(sql.values.map(SQLiteConnection.databaseValue)))

@@ -14,7 +14,7 @@ package final class SQLiteEngine: Engine {
     private let writes = WorkQueue<WriterWork>()
     private let reads = WorkQueue<ReadWork>()
     private let threads: [EngineThread]
-    private let schema = SchemaCount()
+    private let shared = SharedStatements()
 
     /// Opens or creates the file. `readers`: threads that answer reads. `guardedTables`: see `Guard`.
     package init(path: String, readers: Int = 4, guardedTables: Set<String> = []) throws {
@@ -32,16 +32,16 @@ package final class SQLiteEngine: Engine {
         var threads: [EngineThread] = []
         let writes = writes
         let reads = reads
-        let schema = schema
+        let shared = shared
         threads.append(
             EngineThread(name: "sqlite-writer") {
-                SQLiteWriter(sqlGuard: sqlGuard, schema: schema).run(on: writer, queue: writes)
+                SQLiteWriter(sqlGuard: sqlGuard, shared: shared).run(on: writer, queue: writes)
             })
         for number in 0..<readers {
             let reader = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: true))
             threads.append(
                 EngineThread(name: "sqlite-reader-\(number)") {
-                    ReaderConnection.serve(reads, on: reader, sqlGuard, schema)
+                    ReaderConnection.serve(reads, on: reader, sqlGuard, shared)
                 })
         }
         self.threads = threads
@@ -100,7 +100,7 @@ package final class SQLiteEngine: Engine {
     }
 
     package func change(schema statements: [String]) async throws {
-        let schema = schema
+        let shared = shared
         try await onWriter { database in
             // Off around rebuilds of tables; checked again before the commit.
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -112,7 +112,7 @@ package final class SQLiteEngine: Engine {
                 }
                 return .commit
             }
-            schema.advance()
+            shared.schemaChanged()
         }
     }
 
@@ -148,6 +148,21 @@ package final class SQLiteEngine: Engine {
                 }
             }
             return result
+        }
+    }
+
+    /// How SQLite carries out every statement that was prepared so far: the lines of its plan, by the statement's text.
+    package func plans() async throws -> [String: [String]] {
+        let texts = shared.all
+        return try await onWriter { database in
+            var plans: [String: [String]] = [:]
+            for text in texts {
+                let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + text)
+                statement.setUncheckedArguments(
+                    StatementArguments(Array(repeating: DatabaseValue.null, count: text.count { $0 == "$" })))
+                plans[text] = try GRDB.Row.fetchAll(statement).map { $0["detail"] }
+            }
+            return plans
         }
     }
 

@@ -13,17 +13,17 @@ final class ReaderConnection {
     let statements: SQLiteConnection
     private let database: GRDB.Database
 
-    init(_ database: GRDB.Database, guard sqlGuard: Guard, schema: SchemaCount) {
-        statements = SQLiteConnection(database, guard: sqlGuard, schema: schema)
+    init(_ database: GRDB.Database, guard sqlGuard: Guard, shared: SharedStatements) {
+        statements = SQLiteConnection(database, guard: sqlGuard, shared: shared)
         self.database = database
     }
 
     /// A reader thread's loop.
     static func serve(
-        _ reads: WorkQueue<ReadWork>, on reader: DatabaseQueue, _ sqlGuard: Guard, _ schema: SchemaCount
+        _ reads: WorkQueue<ReadWork>, on reader: DatabaseQueue, _ sqlGuard: Guard, _ shared: SharedStatements
     ) {
         reader.inDatabase { database in
-            let connection = ReaderConnection(database, guard: sqlGuard, schema: schema)
+            let connection = ReaderConnection(database, guard: sqlGuard, shared: shared)
             while let work = reads.take(upTo: 1).first { work.run(connection) }
         }
         try? reader.close()

@@ -13,13 +13,13 @@ enum WriterWork: Sendable {
 /// The writer thread's loop.
 struct SQLiteWriter {
     let sqlGuard: Guard
-    let schema: SchemaCount
+    let shared: SharedStatements
     /// More would make the first of a group wait too long.
     static let largestGroup = 256
 
     func run(on queue: DatabaseQueue, queue work: WorkQueue<WriterWork>) {
         queue.inDatabase { database in
-            let connection = SQLiteConnection(database, guard: sqlGuard, schema: schema)
+            let connection = SQLiteConnection(database, guard: sqlGuard, shared: shared)
             while true {
                 let taken = work.take(upTo: SQLiteWriter.largestGroup)
                 if taken.isEmpty { break }

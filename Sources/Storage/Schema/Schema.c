@@ -32,6 +32,9 @@ static const char m0009[] = {
 static const char m0010[] = {
 #embed "Migrations/0010-new-phone.sql" suffix(, 0)
 };
+static const char m0011[] = {
+#embed "Migrations/0011-indexes.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -47,6 +50,7 @@ static const struct {
     {"0008-invitations", m0008},
     {"0009-returns", m0009},
     {"0010-new-phone", m0010},
+    {"0011-indexes", m0011},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
