@@ -17,7 +17,6 @@ enum CountedWrites {
         // Keys are made before counting begins.
         for pair in pairs { try await send(1, "warm", pair, talking) }
         for senders in [1, StorageBench.senders] {
-            let before = try await syncs(of: engine, database)
             mark("begin-\(senders)")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for pair in pairs.prefix(senders) {
@@ -27,9 +26,7 @@ enum CountedWrites {
             }
             mark("end-\(senders)")
             let written = writes / senders * senders
-            var line = "commits \(senders) \(written)"
-            if let before, let after = try await syncs(of: engine, database) { line += " syncs \(after - before)" }
-            say(line)
+            say("commits \(senders) \(written)")
         }
         await installation.close()
     }
@@ -44,13 +41,4 @@ enum CountedWrites {
 
     /// A system call that does nothing, and that strace shows.
     private static func mark(_ name: String) { _ = access("/kith-mark-\(name)", F_OK) }
-
-    /// How often PostgreSQL has synced its log. It reports when a connection ends or a second has gone by.
-    private static func syncs(of engine: BenchEngine, _ database: String?) async throws -> Int? {
-        guard engine == .postgres, let database else { return nil }
-        try await Task.sleep(for: .seconds(2))
-        let reader = try PostgreSQLCounting.open(database)
-        defer { Task { await reader.engine.close() } }
-        return try await reader.read { try $0.value("SELECT wal_sync FROM pg_stat_wal", as: Int.self) }
-    }
 }
