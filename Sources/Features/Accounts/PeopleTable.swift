@@ -24,7 +24,7 @@ enum PeopleTable {
         try database.rows(
             """
             SELECT id, hat, name, joined_at FROM people
-            WHERE hat <> \(Hat.member) AND left_at IS NULL ORDER BY name, id LIMIT 1000
+            WHERE \("hat", in: Hat.allCases.filter(\.isStaff)) AND left_at IS NULL ORDER BY name, id LIMIT 1000
             """
         ).map(StaffPerson.init)
     }
