@@ -13,6 +13,8 @@ enum Owners: Sendable {
     /// The member who raised the concern, and supervisors.
     case concern
     case supervisorOfConcern
+    /// Nobody here, whatever is asked for.
+    case noOne
     /// Everybody it is for may see it: a service, an advocate who could fit.
     case everybody
 }
@@ -56,6 +58,8 @@ enum Expectations {
         "POST /sign-out": Expectation(.people),
         "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),
         "GET /me": Expectation(.people), "GET /me/copy": Expectation(.members),
+        // Nobody in the matrix has two hats: there is nothing to open, for anybody.
+        "POST /me/colleagues": Expectation(.members, .noOne),
         "GET /me/erase": Expectation(.members), "POST /me/erase": Expectation(.members),
         "GET /away": Expectation(.visitors, fine: [303]), "GET /leaving": Expectation(.visitors),
         "GET /lines": Expectation(.visitors),

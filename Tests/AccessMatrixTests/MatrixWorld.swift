@@ -59,10 +59,12 @@ struct MatrixWorld {
     /// Whether an asker owns a thing of a route.
     func owns(_ asker: Asker, _ owners: Owners, _ thing: Thing) -> Bool {
         if case .nobody = owners { return true }
+        if case .noOne = owners { return false }
         guard thing != .missing else { return false }
         let mine = thing == .own ? "A" : "B"
         return switch owners {
         case .nobody, .everybody: true
+        case .noOne: false
         case .bothOfRelationship: ["member \(mine)", "advocate \(mine)"].contains(asker.name)
         case .memberOfRelationship, .memberOfHello: asker.name == "member \(mine)"
         case .advocateOfHello: asker.name == "advocate \(mine)"

@@ -56,6 +56,8 @@ struct RuleTests {
             ended_at BIGINT
         );
         CREATE TABLE account_hats (account_id TEXT NOT NULL, person_id TEXT NOT NULL);
+        CREATE TABLE people (id TEXT PRIMARY KEY, hat TEXT NOT NULL, left_at BIGINT);
+        CREATE TABLE opened_records (member_id TEXT PRIMARY KEY);
         CREATE TABLE conversations (
             id TEXT PRIMARY KEY,
             member_id TEXT NOT NULL,
@@ -70,7 +72,10 @@ struct RuleTests {
             for (account, viewer) in people {
                 try transaction.run(
                     "INSERT INTO account_hats (account_id, person_id) VALUES (\(account), \(viewer.person))")
+                try transaction.run("INSERT INTO people (id, hat) VALUES (\(viewer.person), \(viewer.hat))")
             }
+            try transaction.run(
+                "INSERT INTO opened_records (member_id) VALUES ('two-member') \(Acting.program(.demo))")
             for thing in things {
                 let ended: Int64? = thing.isActive ? nil : 1
                 try transaction.run(
@@ -94,7 +99,11 @@ struct RuleTests {
                 "own record", Visible.ownRecord("things.member_id", to: viewer),
                 { .ownRecord(member: $0.member) }
             ),
-            ("waiting", Visible.waiting("things.member_id", to: viewer), { .waiting(member: $0.member) }),
+            (
+                "waiting", Visible.waiting("things.member_id", to: viewer),
+                // Each account here has every hat; the second one's member has opened their record.
+                { .waiting(member: $0.member, isColleague: $0.member.text != "two-member") }
+            ),
             (
                 "hello", Visible.hello(member: "things.member_id", advocate: "things.advocate_id", to: viewer),
                 { .hello(member: $0.member, advocate: $0.advocate) }

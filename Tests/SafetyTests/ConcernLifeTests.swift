@@ -254,17 +254,23 @@ import Web
         }
     }
 
-    @Test(arguments: TestEngine.available) func `a supervisor who is one of the two is no reader`(
+    @Test(arguments: TestEngine.available) func `who raises a concern learns how many read it, not who is who`(
         engine: TestEngine
     ) async throws {
         try await SafetyHouse.open(on: engine) { house in
-            let (two, marguerite) = ([house.juniper.person, house.noor.person], house.marguerite.person)
+            let (juniper, noor, marguerite) = (house.juniper.person, house.noor.person, house.marguerite.person)
             let now = house.clock.now
-            #expect(try await house.site.database.read { try ConcernTable.hasReader(otherThan: two, in: $0) })
+            func readers(_ raiser: PersonID) async throws -> Int {
+                try await house.site.database.read { try ConcernTable.readers(for: raiser, in: $0) }
+            }
+            // Noor supervises as well: she knows that of herself, and Juniper must not learn it here.
+            #expect(try await readers(juniper) == 2)
+            #expect(try await readers(noor) == 1)
             try await house.site.database.write { transaction in
                 try transaction.run("UPDATE people SET left_at = \(now) WHERE id = \(marguerite)")
             }
-            #expect(try await !house.site.database.read { try ConcernTable.hasReader(otherThan: two, in: $0) })
+            #expect(try await readers(juniper) == 1)
+            #expect(try await readers(noor) == 0)
         }
     }
 }

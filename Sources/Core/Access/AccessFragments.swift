@@ -15,10 +15,21 @@ package enum Visible {
     /// That members wait, for a coordinator or the member: `column` names the member.
     package static func waiting(_ column: SQL, to viewer: Viewer) -> SQL {
         switch viewer.hat {
-        case .coordinator: .granted(viewerGrant, "TRUE")
+        case .coordinator: .granted(viewerGrant, "NOT \(closedColleague(column))")
         case .member: .granted(viewerGrant, "\(column) = \(viewer.person)")
         case .advocate, .supervisor, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
+    }
+
+    /// A member who also works here, and has not opened their record to colleagues.
+    private static func closedColleague(_ column: SQL) -> SQL {
+        """
+        (EXISTS (SELECT 1 FROM account_hats AS own
+        JOIN account_hats AS other ON other.account_id = own.account_id AND other.person_id <> own.person_id
+        JOIN people AS colleague ON colleague.id = other.person_id
+        WHERE own.person_id = \(column) AND colleague.hat <> \(Hat.member) AND colleague.left_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM opened_records WHERE opened_records.member_id = \(column)))
+        """
     }
 
     /// Hellos of one of the two.

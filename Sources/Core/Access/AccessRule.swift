@@ -5,8 +5,9 @@ package import Domain
 package enum MemberThing: Sendable {
     /// What belongs to the member alone: their request, saved services, agreements, who has looked.
     case ownRecord(member: PersonID)
-    /// That a member waits, and since when; not what they wrote.
-    case waiting(member: PersonID)
+    /// That a member waits, and since when; not what they wrote. `isColleague`: they also work here and have not opened
+    /// their record to colleagues.
+    case waiting(member: PersonID, isColleague: Bool)
     /// A hello from a member to an advocate.
     case hello(member: PersonID, advocate: PersonID)
     /// A relationship and its conversation.
@@ -23,8 +24,8 @@ package enum AccessRule {
         switch thing {
         case .ownRecord(let member):
             return viewer.hat == .member && viewer.person == member
-        case .waiting(let member):
-            return viewer.hat == .coordinator || (viewer.hat == .member && viewer.person == member)
+        case .waiting(let member, let isColleague):
+            return (viewer.hat == .coordinator && !isColleague) || (viewer.hat == .member && viewer.person == member)
         case .hello(let member, let advocate):
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate)

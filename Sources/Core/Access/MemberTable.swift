@@ -13,6 +13,7 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case readingPositions = "reading_positions"
     case concerns
     case savedServices = "saved_services"
+    case openedRecords = "opened_records"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

@@ -42,6 +42,7 @@ extension AccountsFeature {
         addReturnRoutes(to: routes)
         addPeopleRoutes(to: routes)
         addOwnRecordRoutes(to: routes)
+        addColleagueRoutes(to: routes)
     }
 
     private func join(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {

@@ -14,9 +14,10 @@ package struct AccountsFeature: Feature {
         OwnedTable("account_hats", isExported: false, erasure: .deleted),
         OwnedTable("sessions", isExported: true, erasure: .deleted),
         OwnedTable("known_devices", isExported: true, erasure: .deleted),
-        // Not in a member's copy: it would tell whoever reads it that they also work here.
+        // None of these is in a member's copy: it would tell whoever reads it that they also work here.
         OwnedTable("second_factors", isExported: false, erasure: .deleted),
         OwnedTable("sign_in_tickets", isExported: false, erasure: .deleted),
+        OwnedTable("opened_records", isExported: false, erasure: .deleted),
         OwnedTable("returns", isExported: true, erasure: .deleted),
         OwnedTable(
             "invitations", isExported: false,

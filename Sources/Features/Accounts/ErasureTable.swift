@@ -94,6 +94,7 @@ extension AccountTable {
         let account = try transaction.value(
             "SELECT account_id FROM account_hats WHERE person_id = \(member)", as: AccountID.self)
         try transaction.run("DELETE FROM access_log WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
+        try OpenedRecordTable.erase(member, in: transaction)
         try transaction.run("DELETE FROM sessions WHERE person_id = \(member)")
         try transaction.run("DELETE FROM account_hats WHERE person_id = \(member)")
         try transaction.run("UPDATE people SET name = '' WHERE id = \(member)")

@@ -14,12 +14,14 @@ extension AccountsFeature {
         routes.people.get("me") { visit in
             let viewer = visit.viewer
             let account = visit.session.account
-            let (looks, returns) = try await site.database.read { snapshot in
+            let (looks, returns, isOpen) = try await site.database.read { snapshot in
                 (
                     try AccessLog.entries(of: viewer, in: snapshot),
-                    try ReturnTable.all(of: account, in: snapshot)
+                    try ReturnTable.all(of: account, in: snapshot),
+                    try OpenedRecordTable.isOpen(viewer, in: snapshot)
                 )
             }
+            let worksHere = viewer.hat == .member && visit.session.hasMoreHats
             return .page(
                 OwnRecordPages.overview(
                     name: visit.session.name, isMember: viewer.hat == .member,
@@ -30,7 +32,8 @@ extension AccountsFeature {
                             moment: site.moment(look.openedAt))
                     },
                     returns: ComeBackPages.past(
-                        returns.map { ($0, site.moment($0.askedAt)) }, asMember: viewer.hat == .member)))
+                        returns.map { ($0, site.moment($0.askedAt)) }, asMember: viewer.hat == .member),
+                    colleague: worksHere ? ColleaguePages.part(isOpen: isOpen) : .empty))
         }
         routes.members.get("me/copy") { visit in try await copy(for: visit) }
         routes.members.get("me/erase") { visit in
@@ -105,7 +108,9 @@ extension AccountsFeature {
 enum OwnRecordPages {
     static let eraseWord = "leave"
 
-    static func overview(name: String, isMember: Bool, looks: [LookView], returns: HTML = .empty) -> Page {
+    static func overview(
+        name: String, isMember: Bool, looks: [LookView], returns: HTML = .empty, colleague: HTML = .empty
+    ) -> Page {
         Page("You") {
             h1 { "You" }
             p {
@@ -124,6 +129,7 @@ enum OwnRecordPages {
                     Design.looks(looks)
                 }
                 returns
+                colleague
                 h2 { "It is yours" }
                 actions {
                     buttonLink("Take a copy of everything", "/me/copy", .quiet)

@@ -12,13 +12,14 @@ enum ConcernAccess {
         return "(\(rule) AND concerns.ends_at > \(now))"
     }
 
-    /// Supervisors who could read a concern about these people: those who are none of them under another hat.
-    static func isReader(otherThan people: [PersonID]) -> SQL {
+    /// Supervisors as whoever raises a concern may know of them: all but themselves under another hat. Leaving out the
+    /// other one of the conversation as well would tell that the two hats are one person.
+    static func isReader(for raiser: PersonID) -> SQL {
         """
         people.hat = \(Hat.supervisor) AND people.left_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM account_hats AS own
         JOIN account_hats AS other ON other.account_id = own.account_id
-        WHERE own.person_id = people.id AND \("other.person_id", in: people))
+        WHERE own.person_id = people.id AND other.person_id = \(raiser))
         """
     }
 }

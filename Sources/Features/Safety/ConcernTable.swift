@@ -85,9 +85,10 @@ enum ConcernTable {
         return ConcernsWaiting(open: open, unseen: open - (try row["seen_count"]), oldest: try row["oldest"])
     }
 
-    /// Is there a supervisor who is none of these people under another hat?
-    static func hasReader(otherThan people: [PersonID], in database: some Queryable) throws -> Bool {
-        try database.exists("SELECT people.id FROM people WHERE \(ConcernAccess.isReader(otherThan: people)) LIMIT 1")
+    /// How many supervisors there are, beside the raiser themselves under another hat.
+    static func readers(for raiser: PersonID, in database: some Queryable) throws -> Int {
+        try database.value(
+            "SELECT COUNT(*) AS readers FROM people WHERE \(ConcernAccess.isReader(for: raiser))") ?? 0
     }
 
     /// Everything that a member raised or that was raised about them, for their copy.

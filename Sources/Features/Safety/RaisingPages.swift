@@ -14,8 +14,8 @@ struct RaisingSetting: Sendable {
     /// When somebody is here, in the organisation's words; "" if nobody has said.
     var hours: String
     var phone: String?
-    /// There is a supervisor who is neither of the two.
-    var hasReader: Bool
+    /// How many supervisors there are, beside the raiser themselves.
+    var readers: Int
     /// The day on which it goes.
     var keptUntil: String
 
@@ -125,7 +125,15 @@ enum RaisingPages {
     /// A form is for later; somebody who needs a person now must see that first.
     private static func someoneNow(_ setting: RaisingSetting) -> HTML {
         group {
-            if !setting.hasReader {
+            if setting.readers == 1 {
+                p(.class("hint")) {
+                    """
+                    There is one supervisor here. If this is about them, or if nobody has looked at it by tomorrow, \
+                    please talk to somebody as well.
+                    """
+                }
+            }
+            if setting.readers == 0 {
                 notice(.problem) {
                     p {
                         """

@@ -46,13 +46,12 @@ extension SafetyFeature {
     /// What both forms tell before anything is sent.
     private func setting(of facts: ConversationFacts, for viewer: Viewer) async throws -> RaisingSetting {
         let isMember = viewer.hat == .member
-        let people = isMember ? [facts.member, facts.advocate] : [facts.member]
-        let hasReader = try await site.database.read { try ConcernTable.hasReader(otherThan: people, in: $0) }
+        let readers = try await site.database.read { try ConcernTable.readers(for: viewer.person, in: $0) }
         let organisation = site.organisation
         return RaisingSetting(
             conversation: facts.id.text, relationship: facts.relationship.text, isMember: isMember,
             otherName: isMember ? facts.advocateName : facts.memberName, isClosed: facts.isClosed,
-            hours: organisation.phoneHours, phone: organisation.phone, hasReader: hasReader,
+            hours: organisation.phoneHours, phone: organisation.phone, readers: readers,
             keptUntil: DayWords.day(
                 DayWords.twelveMonths(after: site.now, in: organisation.zone), in: organisation.zone))
     }

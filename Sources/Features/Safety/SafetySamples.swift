@@ -24,7 +24,7 @@ package enum SafetySamples {
     private static func setting(isMember: Bool) -> RaisingSetting {
         RaisingSetting(
             conversation: "0190", relationship: "0191", isMember: isMember, otherName: isMember ? "Noor" : "Juniper",
-            isClosed: false, hours: organisation.phoneHours, phone: organisation.phone, hasReader: isMember,
+            isClosed: false, hours: organisation.phoneHours, phone: organisation.phone, readers: isMember ? 2 : 0,
             keptUntil: "23 November 2027")
     }
 

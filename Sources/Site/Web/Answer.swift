@@ -26,6 +26,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case agreed
     case signedOut, erased
     case passphraseChanged
+    case recordOpened, recordClosed
     case invitationWithdrawn
     case returnStopped, backIn
     case roleEnded
@@ -58,6 +59,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .phoneChanged: "Changed. From now on your new phone's codes count, and the old one's don't."
         case .phoneUnchanged: "That took a while. Nothing is changed. Please begin once more."
         case .roleEnded: "That role is ended."
+        case .recordOpened: "Opened. You can close it again here."
+        case .recordClosed: "Closed to everybody who works here."
         case .returnStopped: "Stopped. Those words open nothing."
         case .backIn: "That worked. Sign in now, and go on from there."
         case .invitationWithdrawn: "Taken back. The link opens nothing any more."

@@ -35,6 +35,9 @@ static const char m0010[] = {
 static const char m0011[] = {
 #embed "Migrations/0011-indexes.sql" suffix(, 0)
 };
+static const char m0012[] = {
+#embed "Migrations/0012-colleagues.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -51,6 +54,7 @@ static const struct {
     {"0009-returns", m0009},
     {"0010-new-phone", m0010},
     {"0011-indexes", m0011},
+    {"0012-colleagues", m0012},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
