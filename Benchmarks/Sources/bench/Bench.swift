@@ -17,7 +17,7 @@ enum Bench {
             case "crash": try await crash(times: Int(arguments.dropFirst().first ?? "") ?? 50)
             case "count-writes": try await countWrites(Array(arguments.dropFirst()))
             default:
-                say("usage: bench [only hello|home|search|storage|messages|start|memory …]")
+                say("usage: bench [only hello|home|sign-in|search|storage|messages|start|memory …]")
                 say("       bench crash [TIMES]      bench count-writes sqlite|postgres [WRITES]")
                 exit(64)
             }
@@ -33,9 +33,10 @@ enum Bench {
         defer { folder.remove() }
         var report = Report()
         say(Machine.description)
-        if wants("hello") || wants("home") || wants("start") || wants("memory") {
+        if ["hello", "home", "sign-in", "start", "memory"].contains(where: wants) {
             let demo = try await DemoSite.make(in: folder.path + "/demo")
             if wants("hello") || wants("home") { try PageBench.run(demo, into: &report) }
+            if wants("sign-in") { try SignInBench.run(demo, into: &report) }
             if wants("start") { try StartBench.run(demo, into: &report) }
             if wants("memory") { try MemoryBench.run(demo, into: &report) }
         }

@@ -71,6 +71,11 @@ struct SignedInBrowser: Sendable {
 struct DemoSite {
     let folder: String
     let member: SignedInBrowser
+    /// Somebody of the cast who signs in with a passphrase alone, as `kith demo` says.
+    let name = "juniper"
+    let passphrase = "quiet-river-juniper"
+    /// A browser that nobody has signed in with.
+    let visitor: (cookie: String, formToken: String)
 
     static func make(in folder: String) async throws -> DemoSite {
         let installation = try await Opened.installation(in: folder)
@@ -92,8 +97,10 @@ struct DemoSite {
         guard let row else { throw BenchError("the demo has no conversation") }
         let member = try await SignedInBrowser(
             Viewer(person: try row["id"], hat: .member), account: try row["account_id"], in: installation)
+        let token = SecretToken.random()
+        let visitor = (token.text, installation.site.formTokens.token(for: token.digest.bytes))
         await installation.close()
-        return DemoSite(folder: folder, member: member)
+        return DemoSite(folder: folder, member: member, visitor: visitor)
     }
 }
 

@@ -28,7 +28,14 @@ package final class WorkThreads: Sendable {
     package init(threads: Int, waitingLimit: Int) {
         let queue = WorkQueue(waitingLimit: waitingLimit, threads: threads)
         self.queue = queue
-        for _ in 0..<threads { Thread.detachNewThread { queue.work() } }
+        for _ in 0..<threads {
+            Thread.detachNewThread {
+                // Behind every other thread: who signs in can wait a little, who reads a page should not notice. On Linux
+                // this is the calling thread's alone.
+                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+                queue.work()
+            }
+        }
     }
 
     deinit { queue.stop() }
