@@ -25,13 +25,16 @@ def free_port() -> int:
 class Demo:
     """One demo server: started by us (kith, with more flags) or by somebody else (base)."""
 
-    def __init__(self, base=None, kith=None, public_url=None, more=()):
+    def __init__(self, base=None, kith=None, public_url=None, more=(), environment=None):
         self.kith = kith
         self.more = list(more)
+        self.environment = os.environ | (environment or {})
+        self.said = None
         self.process = None
         self.folder = None
         if kith:
             self.folder = Path(tempfile.mkdtemp(prefix="kith-browser-"))
+            self.said = self.folder / "log.txt"
             self.port = free_port()
             self.base = f"http://127.0.0.1:{self.port}"
             self.public_url = public_url or self.base
@@ -54,11 +57,11 @@ class Demo:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self):
-        log = open(self.folder / "log.txt", "ab")
+        log = open(self.said, "ab")
         self.process = subprocess.Popen(
             [self.kith, "demo", "--data", str(self.folder), "--listen", f"127.0.0.1:{self.port}",
              "--public-url", self.public_url, "--metrics-token", METRICS_TOKEN, *self.more],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         log.close()
         for _ in range(600):
             if self.process.poll() is not None:
@@ -84,7 +87,7 @@ class Demo:
         return time.monotonic() - began
 
     def log(self) -> str:
-        return (self.folder / "log.txt").read_text(errors="replace") if self.folder else ""
+        return self.said.read_text(errors="replace") if self.said else ""
 
     def metric(self, name: str) -> float:
         request = urllib.request.Request(
