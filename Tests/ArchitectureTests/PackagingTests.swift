@@ -97,14 +97,17 @@ struct PackagingTests {
         }
     }
 
-    @Test func `scripts of the package are what sh can read`() throws {
-        for script in ["debian/postinst", "debian/prerm", "debian/postrm", "kith-admin"] {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-n", SourceTree.root.appendingPathComponent("packaging/\(script)").path]
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "packaging/\(script) is not a script that sh can read")
-        }
+    @Test(arguments: [
+        "packaging/debian/postinst", "packaging/debian/prerm", "packaging/debian/postrm", "packaging/kith-admin",
+        "scripts/setup", "scripts/release",
+    ])
+    func `a script is one that its shell can read`(path: String) throws {
+        let shell = try #require(try PackagingTests.text(path).firstMatch(of: /^#!(\/bin\/(?:ba)?sh)\n/)).1
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: String(shell))
+        process.arguments = ["-n", SourceTree.root.appendingPathComponent(path).path]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(shell) cannot read \(path)")
     }
 }
