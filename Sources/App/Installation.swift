@@ -46,7 +46,7 @@ package struct Installation: Sendable {
             database: database, vault: vault, hasher: PassphraseHasher(), surroundings: surroundings,
             settings: settings.site, formTokens: FormTokenKey(vault.installationKeys.current),
             packs: try Packs.embedded(),
-            organisation: organisation, logger: logger)
+            organisation: organisation, logger: logger, messenger: .commands(settings.messengers))
         let features = Features(site: site)
         try await features.loadState()
         return Installation(

@@ -30,6 +30,8 @@ package struct InstallationSettings: Sendable {
     package var port: Int
     package var site: SiteSettings
     package var connections: Int?
+    /// Programs that send, by what they send; none: codes are not offered.
+    package var messengers: [OutgoingMessage.Kind: String] = [:]
     package var logLevel: Logger.Level
 
     /// Reads and checks all settings. Throws `SettingError`, which names setting, value and what is accepted.
@@ -51,8 +53,15 @@ package struct InstallationSettings: Sendable {
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         let token = try source.value(.metricsToken) { $0.count >= 16 ? $0 : nil }
         site = SiteSettings(publicURL: url, trustedProxies: proxies, metricsToken: token)
+        messengers[.mail] = try source.value(.mailCommand) { InstallationSettings.program($0) }
+        messengers[.text] = try source.value(.textCommand) { InstallationSettings.program($0) }
         connections = try source.value(.connections) { Int($0).flatMap { (1...128).contains($0) ? $0 : nil } }
         logLevel = try source.value(.logLevel) { Logger.Level(rawValue: $0) } ?? .notice
+    }
+
+    /// A program that this account may run, by its full path: no shell is asked, and nothing is looked up.
+    private static func program(_ path: String) -> String? {
+        path.hasPrefix("/") && FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 
     private static func hostAndPort(_ text: String) -> (String, Int)? {

@@ -1,4 +1,5 @@
 // The server: the site's router on a port, jobs by the clock, and an end within two seconds.
+import Accounts
 import Directory
 import UnixSignals
 import Domain
@@ -57,6 +58,8 @@ package struct Server: Sendable {
                     .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: JobRunner(site: site, jobs: Server.jobs(of: installation))),
                     .init(service: Heartbeat(live: site.live)),
+                    .init(service: Postman(accounts: installation.features.accounts, site: site)),
+                    .init(service: LastSeenKeeper(accounts: installation.features.accounts, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
@@ -77,6 +80,55 @@ struct Heartbeat: Service {
             }
         } onGracefulShutdown: {
             live.close()
+        }
+    }
+}
+
+/// Writes down who has been here, a few times a minute and once more at the end. No job: each process has its own notes.
+struct LastSeenKeeper: Service {
+    let accounts: AccountsFeature
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(20))
+                if !Task.isCancelled { await keep() }
+            }
+        }
+        await keep()
+    }
+
+    private func keep() async {
+        do {
+            try await accounts.keepLastSeen()
+        } catch {
+            logger.error("who was here is not written down", metadata: ["kind": "\(type(of: error))"])
+        }
+    }
+}
+
+/// Answers who asked for a code, and hands out what waits. No job: a program that hangs must not hold up the others.
+struct Postman: Service {
+    let accounts: AccountsFeature
+    let site: Site
+
+    func run() async throws {
+        guard !site.messenger.kinds.isEmpty else {
+            // A service that returns ends the server: this one waits until it is told to.
+            await cancelWhenGracefulShutdown { while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) } }
+            return
+        }
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await accounts.waysBack.answerRequests()
+                    try await accounts.waysBack.sendWaiting()
+                } catch {
+                    site.note(error, as: "messages were not looked after")
+                }
+                try? await Task.sleep(for: .seconds(1))
+            }
         }
     }
 }

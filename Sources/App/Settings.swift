@@ -38,6 +38,12 @@ extension Setting {
     package static let metricsToken = Setting(
         name: "metrics-token", meaning: "what /metrics asks for; without it /metrics is closed",
         accepted: "16 characters or more", standard: nil)
+    package static let mailCommand = Setting(
+        name: "mail-command", meaning: "the program that sends one e-mail, given as JSON on its standard input",
+        accepted: "the full path of a program", standard: nil)
+    package static let textCommand = Setting(
+        name: "text-command", meaning: "the program that sends one text message, given as JSON on its standard input",
+        accepted: "the full path of a program", standard: nil)
     package static let connections = Setting(
         name: "connections", meaning: "database connections for reading (SQLite) or in all (PostgreSQL)",
         accepted: "1 to 128", standard: nil)
@@ -47,7 +53,8 @@ extension Setting {
 
     /// All of them, for help and for the file.
     package static let all = [
-        data, database, keys, installationKey, listen, publicURL, trustedProxy, metricsToken, connections, logLevel,
+        data, database, keys, installationKey, listen, publicURL, trustedProxy, metricsToken, mailCommand,
+        textCommand, connections, logLevel,
     ]
 }
 

@@ -11,6 +11,8 @@ import Web
 package struct TestAnswer: Sendable {
     package let status: Int
     package let headers: [String: String]
+    /// Every Set-Cookie line.
+    package let cookies: [String]
     package let body: String
 
     package var location: String? { headers["location"] }
@@ -82,7 +84,8 @@ package actor TestBrowser {
         var found: [String: String] = [:]
         for field in response.headers { found[field.name.canonicalName] = field.value }
         return TestAnswer(
-            status: response.status.code, headers: found, body: String(decoding: collected.bytes, as: UTF8.self))
+            status: response.status.code, headers: found, cookies: response.headers[values: .setCookie],
+            body: String(decoding: collected.bytes, as: UTF8.self))
     }
 
     private func keep(_ line: String) {

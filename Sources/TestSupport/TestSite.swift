@@ -31,14 +31,16 @@ package final class TestSite: Sendable {
 
     /// A site of this test's own for the time of `body`. It begins on Monday 23 November 2026, noon in New York.
     package static func with<Value>(
-        _ engine: TestEngine, _ body: (TestSite) async throws -> Value
+        _ engine: TestEngine, publicURL: String = "http://localhost", messenger: Messenger = .none,
+        _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
-        try await engine.withPlace { try await with($0, body) }
+        try await engine.withPlace { try await with($0, publicURL: publicURL, messenger: messenger, body) }
     }
 
     /// The same at a place that the test looks at too.
     package static func with<Value>(
-        _ place: TestPlace, _ body: (TestSite) async throws -> Value
+        _ place: TestPlace, publicURL: String = "http://localhost", messenger: Messenger = .none,
+        _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
         do {
             let database = Database(try place.open())
@@ -46,7 +48,9 @@ package final class TestSite: Sendable {
             let keys = Database(try TestPlace.sqlite(at: keysPath))
             let result: Result<Value, any Error>
             do {
-                let site = try await TestSite.make(database: database, keys: keys, folder: place.folder)
+                let site = try await TestSite.make(
+                    database: database, keys: keys, folder: place.folder, publicURL: publicURL,
+                    messenger: messenger)
                 result = .success(try await body(site))
             } catch {
                 result = .failure(error)
@@ -57,7 +61,9 @@ package final class TestSite: Sendable {
         }
     }
 
-    private static func make(database: Database, keys: Database, folder: String) async throws -> TestSite {
+    private static func make(
+        database: Database, keys: Database, folder: String, publicURL: String, messenger: Messenger
+    ) async throws -> TestSite {
         let clock = TestClock(Instant(milliseconds: 1_795_453_200_000))
         let installationKey = try InstallationKey.create(at: folder + "/installation.key")
         _ = try await KeyDatabase.migrator.run(on: keys, at: clock.now)
@@ -72,9 +78,9 @@ package final class TestSite: Sendable {
         let site = Site(
             database: database, vault: Vault(store: KeyDatabase(keys), installationKey: installationKey),
             hasher: hasher,
-            surroundings: surroundings, settings: SiteSettings(publicURL: "http://localhost"),
+            surroundings: surroundings, settings: SiteSettings(publicURL: publicURL),
             formTokens: FormTokenKey(installationKey), packs: try Packs.embedded(), organisation: organisation,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, messenger: messenger)
         return TestSite(site: site, features: Features(site: site), clock: clock)
     }
 
@@ -89,10 +95,12 @@ package final class TestSite: Sendable {
         return (added.person, try await browser(of: added.account, as: added.person))
     }
 
-    /// A browser that is signed in already.
-    package func browser(of account: AccountID, as person: PersonID) async throws -> TestBrowser {
+    /// A browser that is signed in already, on a device that others use too unless it is their own.
+    package func browser(
+        of account: AccountID, as person: PersonID, isOwnDevice: Bool = false
+    ) async throws -> TestBrowser {
         let token = try await features.accounts.signingIn.openSession(
-            account: account, person: person, isOwnDevice: false, device: nil, secondFactorAt: clock.now)
+            account: account, person: person, isOwnDevice: isOwnDevice, device: nil, secondFactorAt: clock.now)
         let browser = browser()
         await browser.set(cookie: "kith", token.text)
         return browser

@@ -14,6 +14,8 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.publicURL)) var publicURL: String?
     @Option(help: .setting(.trustedProxy)) var trustedProxy: String?
     @Option(help: .setting(.metricsToken)) var metricsToken: String?
+    @Option(help: .setting(.mailCommand)) var mailCommand: String?
+    @Option(help: .setting(.textCommand)) var textCommand: String?
     @Option(help: .setting(.connections)) var connections: String?
     @Option(help: .setting(.logLevel)) var logLevel: String?
 
@@ -22,7 +24,8 @@ struct SettingOptions: ParsableArguments {
         let flags: [(Setting, String?)] = [
             (.data, data), (.database, database), (.keys, keys), (.installationKey, installationKey),
             (.listen, listen), (.publicURL, publicURL), (.trustedProxy, trustedProxy), (.metricsToken, metricsToken),
-            (.connections, connections), (.logLevel, logLevel),
+            (.mailCommand, mailCommand), (.textCommand, textCommand), (.connections, connections),
+            (.logLevel, logLevel),
         ]
         var given: [String: String] = [:]
         for (setting, value) in flags { given[setting.name] = value }

@@ -14,9 +14,16 @@ struct JoiningTests {
     private static let passphrase = "three calm words"
 
     /// Joins through the form; the four words of the card.
-    private static func join(_ browser: TestBrowser, _ name: String) async throws -> [String] {
+    private static func join(
+        _ browser: TestBrowser, _ name: String, isOwnDevice: Bool = false
+    ) async throws -> [String] {
         let answer = try await browser.submit(
-            "/join", [("name", name), ("passphrase", passphrase), ("adult", "yes")], from: "/join")
+            "/join",
+            [
+                ("name", name), ("passphrase", passphrase), ("old-enough", "18"),
+                ("own-device", isOwnDevice ? "yes" : ""),
+            ],
+            from: "/join/name")
         #expect(answer.status == 200, "joining as \(name): \(answer.status)")
         let list = try #require(answer.body.between("recovery-words\">", "</ol>"))
         return list.split(separator: "<li>").map { String($0.prefix { $0 != "<" }) }
@@ -44,7 +51,7 @@ struct JoiningTests {
         try await TestSite.with(engine) { site in
             let browser = site.browser()
             let answer = try await browser.submit(
-                "/join", [("name", "Wil<low>"), ("passphrase", "shor\"t")], from: "/join")
+                "/join", [("name", "Wil<low>"), ("passphrase", "shor\"t"), ("old-enough", "18")], from: "/join/name")
             #expect(answer.status == 422)
             #expect(answer.body.contains("Wil&lt;low&gt;"))
             #expect(!answer.body.contains("shor&quot;t"))
@@ -54,7 +61,8 @@ struct JoiningTests {
             #expect(count == 0)
             _ = try await JoiningTests.join(browser, "Willow")
             let taken = try await site.browser().submit(
-                "/join", [("name", "willow"), ("passphrase", JoiningTests.passphrase), ("adult", "yes")], from: "/join")
+                "/join", [("name", "willow"), ("passphrase", JoiningTests.passphrase), ("old-enough", "18")],
+                from: "/join/name")
             #expect(taken.status == 422)
             #expect(taken.body.contains("Somebody here goes by that name"))
         }
@@ -91,7 +99,7 @@ struct JoiningTests {
     func `a stranger who guesses is slowed down, and the owner's browser is not`(engine: TestEngine) async throws {
         try await TestSite.with(engine) { site in
             let owner = site.browser()
-            _ = try await JoiningTests.join(owner, "Willow")
+            _ = try await JoiningTests.join(owner, "Willow", isOwnDevice: true)
             _ = try await owner.submit("/sign-out", [], from: "/me")
             let stranger = site.browser()
             func guess() async throws -> TestAnswer {

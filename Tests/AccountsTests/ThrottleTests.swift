@@ -5,7 +5,9 @@ import Testing
 @testable import Accounts
 
 struct ThrottleTests {
-    @Test(arguments: [Throttle.Kind.nameFromAddress, .address, .name, .joining])
+    @Test(arguments: [
+        Throttle.Kind.nameFromAddress, .address, .name, .joining, .codeForName, .codeFromAddress,
+    ])
     func `the wait grows, never shrinks, and has an end`(kind: Throttle.Kind) {
         let throttle = Throttle(kind: kind, subject: "anybody")
         var last = Span.seconds(0)

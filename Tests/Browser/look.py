@@ -11,7 +11,7 @@ from running import Demo, Findings, arguments, launch, sign_in
 
 CAST = [None, "wren", "marlow", "linnet", "tamar", "idris", "noor", "marguerite", "teo", "anneke", "farah", "olu"]
 WIDTHS = [(320, 640), (390, 844), (1280, 900)]
-ALSO = ["/", "/home", "/join", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/lines",
+ALSO = ["/", "/home", "/join", "/join/name", "/young", "/me/devices", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/lines",
         "/leaving", "/hats", "/me", "/me/erase", "/saved", "/ask", "/suggestions", "/conversations", "/hellos",
         "/profile", "/waiting", "/concerns", "/confirm-lines", "/invitations", "/help-back-in", "/people",
         "/way-back/two-people", "/me/phone", "/there-is-nothing-here", "/directory?q=zzzzqq"]
@@ -100,7 +100,7 @@ def walk(browser, who, base, found, folder, most):
             found.check(False, f"{who} {path}: {str(error)[:200]}")
     # Forms sent empty: the page that says what to do.
     if not who:
-        for path in ["/join", "/sign-in", "/way-back"]:
+        for path in ["/join/name", "/sign-in", "/way-back"]:
             page.goto(base + path)
             page.click("main form[method=post] button[type=submit]")
             found.check(page.locator("[aria-invalid=true]").count() > 0, f"{path} sent empty: no field says what is wrong")
@@ -109,7 +109,7 @@ def walk(browser, who, base, found, folder, most):
                 for problem in axe.run(page).response["violations"]:
                     found.check(False, f"{path} sent empty {theme}: axe {problem['id']}")
                 if folder:
-                    page.screenshot(path=folder / f"nobody.{path[1:]}-empty.390.{theme}.png", full_page=True)
+                    page.screenshot(path=folder / f"nobody.{path[1:].replace('/', '-')}-empty.390.{theme}.png", full_page=True)
     # A browser names a page that answered 404 on its console; everything else there is ours.
     noise = [text for text in noise if "status of 4" not in text]
     found.check(not noise, f"{who}: the console says {noise[:3]}")

@@ -10,7 +10,7 @@ import Web
 @Suite struct SafetyPageTests {
     private static let frame = Frame(
         alwaysThere: AlwaysThere(
-            organisationName: "Arrowmere", phone: nil, hours: "", crisisLines: [], exit: SafetyFeature.neutral),
+            organisationName: "Arrowmere", phone: nil, hours: "", crisisLines: [], exit: Organisation.unset.exit),
         formToken: "t")
 
     @Test func `every page of Safety stands the audit`() {
@@ -55,13 +55,16 @@ import Web
     }
 
     @Test func `the page about leaving says what the button can't do`() {
-        let words = LeavingPages.leaving(to: SafetyFeature.neutral, isSignedIn: true).body.plainText()
+        let words = LeavingPages.leaving(to: Organisation.unset.exit, device: .own).body.plainText()
         for truth in ["doesn't erase the browser's history", "doesn't sign you out", "may be lost", "private window"] {
             #expect(words.contains(truth), "\(truth)")
         }
     }
 
     @Test func `the way out of last resort leads outside`() {
-        #expect(SafetyFeature.neutral.isOutside)
+        var organisation = Organisation.unset
+        #expect(organisation.exit.isOutside)
+        organisation.exitURL = "javascript:alert(1)"
+        #expect(organisation.exit.isOutside)
     }
 }

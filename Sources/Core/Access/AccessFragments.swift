@@ -109,6 +109,8 @@ package enum Acting {
         case matching
         /// One feature's part of an event that another feature has allowed.
         case event
+        /// A code for somebody who can't sign in: where it goes, and the message on its way.
+        case wayBack
         /// The demo organisation's history.
         case demo
 
@@ -119,6 +121,7 @@ package enum Acting {
             case .counting: Grant("counting")
             case .matching: Grant("matching")
             case .event: Grant("event")
+            case .wayBack: Grant("way-back")
             case .demo: Grant("demo")
             }
         }

@@ -14,6 +14,8 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case concerns
     case savedServices = "saved_services"
     case openedRecords = "opened_records"
+    case contactWays = "contact_ways"
+    case outgoingMessages = "outgoing_messages"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

@@ -33,6 +33,8 @@ package struct CrisisLine: Sendable, Codable {
     package let name: String
     package let forWhom: String
     package let audience: String
+    /// Set where people under 18 are welcome though the line is for others too.
+    package let young: Bool?
     package let region: String?
     package let primary: Bool?
     package let call: String?
@@ -54,6 +56,9 @@ package struct CrisisLine: Sendable, Codable {
     /// Parts that are from memory although the rest was seen.
     package let recalled: [String]?
 
+    /// Whether it stands on the page for people who are too young to join.
+    package var isForYoungPeople: Bool { audience == "young-people" || young == true }
+
     /// What a person confirms: when any of it changes, the confirmation no longer holds.
     package var facts: String {
         let texts = (text ?? []).map { "\($0.to)/\($0.words ?? "")" }
@@ -61,7 +66,7 @@ package struct CrisisLine: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, audience, region, primary, call, text, chat, email, hours, languages, cost, basis, source,
+        case id, name, audience, young, region, primary, call, text, chat, email, hours, languages, cost, basis, source,
             recalled
         case forWhom = "for_whom"
         case callShown = "call_shown"

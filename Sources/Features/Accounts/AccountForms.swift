@@ -7,7 +7,8 @@ struct JoinForm: Sendable {
     var name = ""
     var passphrase = ""
     var isOwnDevice = false
-    var isAdult = false
+    /// They came from the question of how old they are. It is all that we learn, and it is not kept.
+    var isOldEnough = false
     var messages = FormMessages()
 
     static let shortestPassphrase = 10
@@ -18,7 +19,7 @@ struct JoinForm: Sendable {
         name = input.text("name")
         passphrase = input.raw("passphrase") ?? ""
         isOwnDevice = input.isOn("own-device")
-        isAdult = input.isOn("adult")
+        isOldEnough = input.isOn("old-enough")
         if name.isEmpty {
             messages.add("Choose a name. It can be any name you like.", to: "name")
         } else if !SignInName.isAcceptable(name) {
@@ -26,7 +27,6 @@ struct JoinForm: Sendable {
                 "Use \(SignInName.shortest) to \(SignInName.longest) letters, numbers, spaces or dashes.", to: "name")
         }
         if let message = JoinForm.objection(to: passphrase, name: name) { messages.add(message, to: "passphrase") }
-        if !isAdult { messages.add("Please tell us that you are 18 or older.", to: "adult") }
     }
 
     /// What is wrong with a new passphrase, if anything.
@@ -47,6 +47,8 @@ struct SignInForm: Sendable {
     var passphrase = ""
     var isOwnDevice = false
     var then: String?
+    /// A shared device has cleared itself: the page says why.
+    var hasEnded = false
     /// What they had typed before they were signed out.
     var kept: KeptForm?
     var messages = FormMessages()

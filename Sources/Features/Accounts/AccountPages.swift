@@ -6,7 +6,26 @@ import Web
 
 /// Pages as functions of what they show.
 enum AccountPages {
-    static func join(_ form: JoinForm) -> Page {
+    /// The first thing that joining asks, on a page of its own. Two links and no form: nothing is sent, nothing is kept.
+    static func age(_ joiningAge: Int) -> Page {
+        Page("Join") {
+            h1 { "How old are you?" }
+            p(.class("lede")) {
+                "This place is for people who are \(joiningAge) or older. If you are younger, we know others who are there for you."
+            }
+            actions {
+                buttonLink("\(joiningAge) or older", "/join/name")
+                buttonLink("Younger than \(joiningAge)", "/young", .quiet)
+            }
+            p { "We don't ask for a date, nobody checks, and your answer isn't kept." }
+            p {
+                "Here before? "
+                a(href: "/sign-in") { "Sign in" }
+            }
+        }
+    }
+
+    static func join(_ form: JoinForm, joiningAge: Int) -> Page {
         Page("Join") {
             h1 { "Join" }
             p(.class("lede")) {
@@ -23,11 +42,12 @@ enum AccountPages {
                     hint: "At least \(JoinForm.shortestPassphrase) letters. Three or four words are easy to remember.",
                     error: form.messages["passphrase"], autocomplete: .newPassphrase)
                 ownDevice(isOn: form.isOwnDevice)
-                checkbox(
-                    "adult", label: "I am 18 or older", isChecked: form.isAdult,
-                    hint: "If you are younger, this place isn't for you yet. The people at the end of this page are.",
-                    error: form.messages["adult"])
+                hidden("old-enough", String(joiningAge))
                 button("Join")
+            }
+            p {
+                "You said that you are \(joiningAge) or older. "
+                a(href: "/young") { "I am younger" }
             }
             p { a(href: "/promise") { "Read our promise first" } }
             p {
@@ -37,7 +57,9 @@ enum AccountPages {
         }
     }
 
-    static func card(name: String, words: [String], isSignedIn: Bool = true) -> Page {
+    static func card(
+        name: String, words: [String], isSignedIn: Bool = true, next: Link = "/promise?then=/ask"
+    ) -> Page {
         Page("Your recovery card") {
             h1 { "Your recovery card" }
             p(.class("lede")) {
@@ -54,7 +76,7 @@ enum AccountPages {
             }
             actions {
                 printButton()
-                buttonLink("I have them. Go on", isSignedIn ? "/promise?then=/ask" : "/sign-in")
+                buttonLink("I have them. Go on", isSignedIn ? next : "/sign-in")
             }
         }
     }
@@ -62,6 +84,11 @@ enum AccountPages {
     static func signIn(_ form: SignInForm) -> Page {
         Page("Sign in") {
             h1 { "Sign in" }
+            if form.hasEnded {
+                notice {
+                    p { "You were signed out, because nobody was here for a while. The page you had open is gone." }
+                }
+            }
             form.messages.summary
             postForm(to: "/sign-in") {
                 if let then = form.then { hidden("then", then) }
@@ -83,7 +110,8 @@ enum AccountPages {
         }
     }
 
-    static func wayBack(_ form: WayBackForm) -> Page {
+    /// `codes`: whether a code can be sent from here.
+    static func wayBack(_ form: WayBackForm, codes: Bool) -> Page {
         Page("The way back") {
             h1 { "The way back" }
             p(.class("lede")) { "With your name and the four words of your recovery card you choose a new passphrase." }
@@ -100,6 +128,14 @@ enum AccountPages {
                     hint: "At least \(JoinForm.shortestPassphrase) letters.", error: form.messages["passphrase"],
                     autocomplete: .newPassphrase)
                 button("Change my passphrase")
+            }
+            if codes {
+                h2 { "No card here?" }
+                p {
+                    "If you left a phone number or an e-mail address, "
+                    a(href: "/way-back/code") { "a code can go there" }
+                    "."
+                }
             }
             p {
                 "Card lost too? Two people here who know you can help: come by or call us. With the six words that they give you, you "
@@ -136,13 +172,15 @@ enum AccountPages {
     static func ownDevice(isOn: Bool) -> HTML {
         checkbox(
             "own-device", label: "This is my own device", isChecked: isOn,
-            hint: "Leave it empty on a shared one: you are signed out when the browser closes, or after 12 hours.")
+            hint:
+                "Leave it empty on a shared one: we sign you out after half an hour of quiet, and leave nothing behind."
+        )
     }
 
     static let samples: [(name: String, page: Page)] = [
-        ("Join", join(JoinForm())),
-        ("Join, with messages", join(JoinForm(FormInput([("name", "W"), ("passphrase", "short")])))),
+        ("How old", age(18)), ("Join", join(JoinForm(), joiningAge: 18)),
+        ("Join, with messages", join(JoinForm(FormInput([("name", "W"), ("passphrase", "short")])), joiningAge: 16)),
         ("Recovery card", card(name: "Willow", words: ["river", "lantern", "pocket", "meadow"])),
-        ("Sign in", signIn(SignInForm())), ("The way back", wayBack(WayBackForm())),
+        ("Sign in", signIn(SignInForm())), ("The way back", wayBack(WayBackForm(), codes: true)),
     ]
 }

@@ -1,4 +1,4 @@
-// Routes of joining, signing in and out, coming back, and changing hats.
+// Routes of joining, signing in and coming back. What one does once signed in is in SessionRoutes.swift.
 import Packs
 import Design
 import Domain
@@ -12,30 +12,27 @@ extension AccountsFeature {
     package func addRoutes(to routes: SiteRoutes) {
         let signingIn = SigningIn(site: site)
         routes.visitors.get("join") { visit in
-            visit.session == nil ? .page(AccountPages.join(JoinForm())) : .seeOther("/home")
+            visit.session == nil ? .page(AccountPages.age(site.organisation.joiningAge)) : .seeOther("/home")
+        }
+        routes.visitors.get("join/name") { visit in
+            visit.session == nil ? .page(joinPage(JoinForm())) : .seeOther("/home")
         }
         routes.visitors.post("join") { visit, input in try await join(visit, input, signingIn) }
         routes.visitors.get("sign-in") { visit in
             guard visit.session == nil else { return .seeOther("/home") }
             var form = SignInForm()
-            form.then = try visit.query().raw("then")
+            let query = try visit.query()
+            form.then = query.raw("then")
+            form.hasEnded = query.raw("ended") != nil
             return .page(AccountPages.signIn(form))
         }
         routes.visitors.post("sign-in") { visit, input in try await signIn(visit, input, signingIn) }
-        routes.visitors.get("way-back") { _ in .page(AccountPages.wayBack(WayBackForm())) }
+        routes.visitors.get("way-back") { _ in .page(AccountPages.wayBack(WayBackForm(), codes: !offeredKinds.isEmpty))
+        }
         routes.visitors.post("way-back") { visit, input in try await comeBack(visit, input, signingIn) }
-        routes.people.post("sign-out") { visit, _ in
-            let id = Digest(bytes: visit.session.id)?.description ?? ""
-            try await site.database.write { try AccountTable.deleteSession(id, in: $0) }
-            return redirect(
-                to: "/", notice: .signedOut, cookies: [.noSession(secure: site.settings.isSecure)])
-        }
-        routes.people.get("hats") { visit in
-            let account = visit.session.account
-            let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
-            return .page(AccountPages.hats(hats, current: visit.viewer.person))
-        }
-        routes.people.post("hats") { visit, input in try await changeHat(visit, input, signingIn) }
+        addSessionRoutes(to: routes)
+        addWaysBackRoutes(to: routes)
+        addCodeRoutes(to: routes)
         addSecondStepRoutes(to: routes)
         addPhoneRoutes(to: routes)
         addInvitationRoutes(to: routes)
@@ -47,18 +44,25 @@ extension AccountsFeature {
 
     private func join(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
         var form = JoinForm(input)
-        guard form.messages.isEmpty else { return .page(AccountPages.join(form), status: .unprocessableContent) }
+        guard form.isOldEnough else {
+            return .page(AccountPages.age(site.organisation.joiningAge), status: .unprocessableContent)
+        }
+        guard form.messages.isEmpty else { return .page(joinPage(form), status: .unprocessableContent) }
         try await Throttle.count([Throttle(kind: .joining, subject: visit.address)], site: site)
         let words = RecoveryWords.draw(count: 4, from: site.packs.recoveryWords)
         let joined = try await signingIn.join(
             name: form.name, passphrase: form.passphrase, hat: .member, recoveryWords: words, at: visit.now)
         guard let joined else {
             form.messages.add("Somebody here goes by that name. Add a word or a number to it.", to: "name")
-            return .page(AccountPages.join(form), status: .unprocessableContent)
+            return .page(joinPage(form), status: .unprocessableContent)
         }
         return try await card(
             words, name: form.name, account: joined.account, person: joined.person, hat: .member,
             isOwnDevice: form.isOwnDevice, visit: visit, signingIn)
+    }
+
+    private func joinPage(_ form: JoinForm) -> Page {
+        AccountPages.join(form, joiningAge: site.organisation.joiningAge)
     }
 
     /// Shows a new card once, already signed in: its words are nowhere but in this answer.
@@ -66,28 +70,48 @@ extension AccountsFeature {
         _ words: [String], name: String, account: AccountID, person: PersonID, hat: Hat, isOwnDevice: Bool,
         visit: OpenVisit, _ signingIn: SigningIn
     ) async throws -> Answer {
-        let device = SecretToken.random()
-        let token = try await signingIn.openSession(
-            account: account, person: person, isOwnDevice: isOwnDevice, device: device, secondFactorAt: nil)
         let own = OwnHat(person: person, hat: hat, name: name)
-        return page(
-            AccountPages.card(name: name, words: words), to: own, of: account, token: token, visit: visit,
-            cookies: sessionCookies(token, device: device, isOwnDevice: isOwnDevice))
+        let opened = try await openHere(
+            own, of: account, isOwnDevice: isOwnDevice, secondFactorAt: nil, visit: visit)
+        return page(AccountPages.card(name: name, words: words), opened, visit: visit)
+    }
+
+    /// A session that has just been opened, with the cookies of its browser.
+    struct Opened {
+        let session: ActiveSession
+        let cookies: [SiteCookie]
+    }
+
+    /// Signs somebody in on this browser. On a shared device no cookie outlives the browser, and none says who was here.
+    func openHere(
+        _ own: OwnHat, of account: AccountID, isOwnDevice: Bool, secondFactorAt: Instant?, visit: OpenVisit
+    ) async throws -> Opened {
+        let device = isOwnDevice ? knownDeviceToken(visit) ?? SecretToken.random() : nil
+        let token = try await signingIn.openSession(
+            account: account, person: own.person, isOwnDevice: isOwnDevice, device: device,
+            secondFactorAt: secondFactorAt, words: DeviceWords(userAgent: visit.request.headers[.userAgent] ?? ""),
+            replacing: visit.session)
+        let ends = SessionEnds.of(isOwnDevice: isOwnDevice)
+        let secure = site.settings.isSecure
+        return Opened(
+            session: ActiveSession(
+                id: token.digest.bytes, account: account, viewer: Viewer(person: own.person, hat: own.hat),
+                name: own.name, endsAt: visit.now + ends.longest, quietUntil: visit.now + ends.quiet,
+                isOwnDevice: isOwnDevice, secondFactorAt: secondFactorAt),
+            cookies: [
+                .session(token.text, isOwnDevice: isOwnDevice, secure: secure),
+                device.map { .device($0.text, secure: secure) } ?? .noDevice(secure: secure),
+            ])
     }
 
     /// A page that answers the very request that signed somebody in.
-    func page(
-        _ page: Page, to own: OwnHat, of account: AccountID, token: SecretToken, visit: OpenVisit,
-        cookies: [SiteCookie]
-    ) -> Answer {
+    func page(_ page: Page, _ opened: Opened, visit: OpenVisit) -> Answer {
         var context = visit.context
-        context.session = ActiveSession(
-            id: token.digest.bytes, account: account, viewer: Viewer(person: own.person, hat: own.hat),
-            name: own.name, endsAt: visit.now, secondFactorAt: own.hat.isStaff ? visit.now : nil)
-        context.formSubject = token.digest.bytes
+        context.session = opened.session
+        context.formSubject = opened.session.id
         context.newVisitorCookie = nil
         var response = Responding.page(page, status: .ok, for: site, context: context)
-        for cookie in cookies { response.headers.addCookie(cookie) }
+        for cookie in opened.cookies { response.headers.addCookie(cookie) }
         return .response(response)
     }
 
@@ -108,7 +132,9 @@ extension AccountsFeature {
 
     private func comeBack(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
         var form = WayBackForm(input)
-        guard form.messages.isEmpty else { return .page(AccountPages.wayBack(form), status: .unprocessableContent) }
+        guard form.messages.isEmpty else {
+            return .page(AccountPages.wayBack(form, codes: !offeredKinds.isEmpty), status: .unprocessableContent)
+        }
         let throttles = [
             Throttle(kind: .nameFromAddress, subject: "card:\(SignInName.folded(form.name)):\(visit.address)"),
             Throttle(kind: .address, subject: visit.address),
@@ -121,7 +147,7 @@ extension AccountsFeature {
         }
         guard let account, let first = hats.first else {
             form.messages.add("That name and those words don't fit together. Look at both once more.", to: "words")
-            return .page(AccountPages.wayBack(form), status: .unprocessableContent)
+            return .page(AccountPages.wayBack(form, codes: !offeredKinds.isEmpty), status: .unprocessableContent)
         }
         let words = RecoveryWords.draw(count: 4, from: site.packs.recoveryWords)
         try await signingIn.change(passphrase: form.passphrase, recoveryWords: words, of: account)
@@ -133,26 +159,6 @@ extension AccountsFeature {
         return try await card(
             words, name: first.name, account: account, person: first.person, hat: first.hat, isOwnDevice: false,
             visit: visit, signingIn)
-    }
-
-    private func changeHat(
-        _ visit: Visit<People>, _ input: FormInput, _ signingIn: SigningIn
-    ) async throws -> Answer {
-        let account = visit.session.account
-        let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
-        guard let wanted = hats.first(where: { $0.person.text == input.text("person") }) else { throw NotFound() }
-        if wanted.hat.isStaff, visit.session.secondFactorAt == nil {
-            var going = Going()
-            going.person = wanted.person.text
-            return try await askForCode(account, going: going, visit: visit)
-        }
-        let token = try await signingIn.openSession(
-            account: account, person: wanted.person, isOwnDevice: false, device: nil,
-            secondFactorAt: visit.session.secondFactorAt)
-        let old = Digest(bytes: visit.session.id)?.description ?? ""
-        try await site.database.write { try AccountTable.deleteSession(old, in: $0) }
-        return redirect(
-            to: "/home", notice: nil, cookies: [.session(token.text, days: nil, secure: site.settings.isSecure)])
     }
 
     /// The waits that apply: a browser that has signed in to this account before is not held up by its name.
@@ -175,14 +181,6 @@ extension AccountsFeature {
 
     func knownDeviceToken(_ visit: some AnyVisit) -> SecretToken? {
         visit.request.headers.cookie("kith-device", secure: site.settings.isSecure).flatMap { SecretToken(text: $0) }
-    }
-
-    func sessionCookies(_ token: SecretToken, device: SecretToken, isOwnDevice: Bool) -> [SiteCookie] {
-        let secure = site.settings.isSecure
-        return [
-            .session(token.text, days: isOwnDevice ? 30 : nil, secure: secure),
-            .device(device.text, isOwnDevice: isOwnDevice, secure: secure),
-        ]
     }
 
     func redirect(to link: Link, notice: FlashNotice?, cookies: [SiteCookie]) -> Answer {

@@ -1,4 +1,4 @@
-// Statements on accounts, people and sessions: one function each.
+// Statements on accounts, people and tries: one function each. Those on sessions are in SessionTable.swift.
 import Access
 import Domain
 import SQLText
@@ -54,6 +54,23 @@ enum AccountTable {
             "UPDATE accounts SET passphrase = \(passphrase), recovery = \(recovery) WHERE id = \(account)")
     }
 
+    /// A passphrase alone: the card stays as it is.
+    static func setPassphrase(_ passphrase: String, of account: AccountID, in transaction: Transaction) throws {
+        try transaction.run("UPDATE accounts SET passphrase = \(passphrase) WHERE id = \(account)")
+    }
+
+    static func setRecovery(_ recovery: String, of account: AccountID, in transaction: Transaction) throws {
+        try transaction.run("UPDATE accounts SET recovery = \(recovery) WHERE id = \(account)")
+    }
+
+    static func passphrase(of account: AccountID, in database: some Queryable) throws -> String? {
+        try database.value("SELECT passphrase FROM accounts WHERE id = \(account)")
+    }
+
+    static func hasCard(_ account: AccountID, in database: some Queryable) throws -> Bool {
+        try database.exists("SELECT id FROM accounts WHERE id = \(account) AND recovery IS NOT NULL")
+    }
+
     static func hats(of account: AccountID, in database: some Queryable) throws -> [OwnHat] {
         try database.rows(
             """
@@ -72,43 +89,6 @@ enum AccountTable {
         try ReturnTable.deleteAll(of: account, in: transaction)
         try transaction.run("DELETE FROM account_hats WHERE account_id = \(account)")
         try transaction.run("DELETE FROM accounts WHERE id = \(account)")
-    }
-
-    static func insertSession(
-        _ id: String, account: AccountID, person: PersonID, from now: Instant, until end: Instant,
-        secondFactorAt: Instant?, in transaction: Transaction
-    ) throws {
-        try transaction.run(
-            """
-            INSERT INTO sessions (id, account_id, person_id, started_at, seen_at, ends_at, second_factor_at)
-            VALUES (\(id), \(account), \(person), \(now), \(now), \(end), \(secondFactorAt))
-            """)
-    }
-
-    static func deleteSession(_ id: String, in transaction: Transaction) throws {
-        try transaction.run("DELETE FROM sessions WHERE id = \(id)")
-    }
-
-    static func deleteSessions(of account: AccountID, in transaction: Transaction) throws {
-        try transaction.run("DELETE FROM sessions WHERE account_id = \(account)")
-    }
-
-    static func forgetDevices(of account: AccountID, in transaction: Transaction) throws {
-        try transaction.run("DELETE FROM known_devices WHERE account_id = \(account)")
-    }
-
-    static func isKnownDevice(_ id: String, of account: AccountID, in database: some Queryable) throws -> Bool {
-        try database.exists("SELECT id FROM known_devices WHERE id = \(id) AND account_id = \(account)")
-    }
-
-    static func rememberDevice(
-        _ id: String, of account: AccountID, at now: Instant, in transaction: Transaction
-    ) throws {
-        try transaction.run(
-            """
-            INSERT INTO known_devices (id, account_id, seen_at) VALUES (\(id), \(account), \(now))
-            ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, seen_at = excluded.seen_at
-            """)
     }
 
     // MARK: tries
@@ -149,6 +129,11 @@ enum AccountTable {
     static func forgetOld(before now: Instant, in transaction: Transaction) throws {
         try transaction.run("DELETE FROM sign_in_failures WHERE last_at < \(now - .days(1))")
         try transaction.run("DELETE FROM sessions WHERE ends_at < \(now)")
+        // An hour more than the quiet time: when somebody was last here is written a little later.
+        for isOwnDevice in [true, false] {
+            let quiet = now - .hours(1) - SessionEnds.of(isOwnDevice: isOwnDevice).quiet
+            try transaction.run("DELETE FROM sessions WHERE is_own_device = \(isOwnDevice) AND seen_at < \(quiet)")
+        }
         try transaction.run("DELETE FROM known_devices WHERE seen_at < \(now - .days(180))")
     }
 }

@@ -14,6 +14,14 @@ package struct AccountsFeature: Feature {
         OwnedTable("account_hats", isExported: false, erasure: .deleted),
         OwnedTable("sessions", isExported: true, erasure: .deleted),
         OwnedTable("known_devices", isExported: true, erasure: .deleted),
+        OwnedTable("contact_ways", isExported: true, erasure: .deleted),
+        OwnedTable("outgoing_messages", isExported: false, erasure: .deleted),
+        OwnedTable(
+            "sent_codes", isExported: false,
+            erasure: .holdsNoMember("keyed digests of names and codes, gone after ten minutes")),
+        OwnedTable(
+            "code_requests", isExported: false,
+            erasure: .holdsNoMember("what a stranger typed, sealed, gone within seconds")),
         // None of these is in a member's copy: it would tell whoever reads it that they also work here.
         OwnedTable("second_factors", isExported: false, erasure: .deleted),
         OwnedTable("sign_in_tickets", isExported: false, erasure: .deleted),
@@ -66,19 +74,53 @@ package struct AccountsFeature: Feature {
     }
 
     package func export(of member: PersonID) async throws -> [ExportedPart] {
-        try await site.database.read { snapshot in try AccountTable.export(of: member, in: snapshot) }
+        let (parts, stored) = try await site.database.read { snapshot in
+            (try AccountTable.export(of: member, in: snapshot), try ContactWayTable.all(of: member, in: snapshot))
+        }
+        let ways = try await waysBack.opened(stored, of: member)
+        return parts + [
+            ExportedPart(
+                "waysBack",
+                rows: ways.map { way in
+                    [
+                        "kind": .text(way.kind.rawValue), "address": .text(way.address),
+                        "mayNameUs": .flag(way.mayNameUs), "addedAt": .moment(way.addedAt),
+                        "confirmedAt": way.confirmedAt.map { .moment($0) } ?? .nothing,
+                    ]
+                })
+        ]
     }
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
+        try ContactWayTable.erase(member, in: transaction)
         try AccountTable.erase(member, in: transaction)
+    }
+
+    /// Writes down who has been here since the last time. Each process does it for itself: what it noted is in its memory.
+    package func keepLastSeen() async throws {
+        let waiting = site.lastSeen.waiting
+        for part in Array(waiting).chunked(by: 200) {
+            try await site.database.write { transaction in
+                for (session, moment) in part { try AccountTable.noteSeen(session, at: moment, in: transaction) }
+            }
+        }
+        site.lastSeen.written(waiting)
     }
 
     private func forgetOld() async throws {
         let now = site.now
         try await site.database.write { transaction in
             try AccountTable.forgetOld(before: now, in: transaction)
+            try CodeTable.forgetOld(before: now, in: transaction)
             try SecondFactorTable.forgetOldTickets(before: now, in: transaction)
             try ReturnTable.forgetOld(before: now, in: transaction)
         }
+    }
+}
+
+extension Array {
+    /// Parts of at most so many.
+    fileprivate func chunked(by most: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: most).map { self[$0..<Swift.min($0 + most, count)] }
     }
 }

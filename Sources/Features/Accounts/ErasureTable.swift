@@ -21,7 +21,10 @@ extension AccountTable {
             ORDER BY access_log.opened_at
             """)
         let sessions = try database.rows(
-            "SELECT started_at, ends_at FROM sessions WHERE person_id = \(member) ORDER BY started_at")
+            """
+            SELECT started_at, seen_at, ends_at, device, is_own_device FROM sessions
+            WHERE person_id = \(member) ORDER BY started_at
+            """)
         let devices = try database.rows(
             """
             SELECT known_devices.seen_at FROM known_devices
@@ -53,7 +56,11 @@ extension AccountTable {
             ExportedPart(
                 "signedIn",
                 rows: try sessions.map {
-                    ["from": .moment(try $0["started_at"]), "until": .moment(try $0["ends_at"])]
+                    [
+                        "from": .moment(try $0["started_at"]), "until": .moment(try $0["ends_at"]),
+                        "lastSeen": .moment(try $0["seen_at"]), "device": .text(try $0["device"]),
+                        "isOwnDevice": .flag(try $0["is_own_device"]),
+                    ]
                 }),
             ExportedPart(
                 "whoLooked",

@@ -48,7 +48,7 @@ extension AccountsFeature {
                     status: .unprocessableContent)
             }
             try await leave(visit.viewer.person)
-            return redirect(to: "/", notice: .erased, cookies: [.noSession(secure: site.settings.isSecure)])
+            return signedOut(to: "/", notice: .erased, wasShared: true)
         }
     }
 
@@ -98,6 +98,7 @@ extension AccountsFeature {
         try await site.database.write(locking: .person(member)) { transaction in
             // Accounts last: the others look their rows up by what it holds.
             for feature in features where !(feature is AccountsFeature) { try feature.erase(member, in: transaction) }
+            try ContactWayTable.erase(member, in: transaction)
             try AccountTable.erase(member, in: transaction)
         }
         try await site.database.engine.scrub()
@@ -117,6 +118,12 @@ enum OwnRecordPages {
                 "You go by "
                 strong { isolated(name) }
                 " here."
+            }
+            h2 { "Signing in" }
+            actions {
+                buttonLink("Where you are signed in", "/me/devices", .quiet)
+                buttonLink("Change your passphrase", "/me/passphrase", .quiet)
+                if isMember { buttonLink("Your ways back", "/me/ways-back", .quiet) }
             }
             if isMember {
                 h2 { "Who has looked" }
@@ -152,7 +159,9 @@ enum OwnRecordPages {
                 if hasOtherHats {
                     li { "Your name here. Your sign-in stays, for what else you are here as." }
                 } else {
-                    li { "Your name, your sign-in and your recovery card." }
+                    li {
+                        "Your name, your sign-in, your recovery card, and a phone number or an address that you left."
+                    }
                 }
                 li { "Copies in backups can't be opened any more, at the latest after seven days." }
             }

@@ -78,20 +78,11 @@ extension AccountsFeature {
         _ account: AccountID, hats: [OwnHat], going: Going, visit: OpenVisit, secondFactorAt: Instant?
     ) async throws -> Answer {
         guard let hat = hats.first(where: { $0.person.text == going.person }) ?? hats.first else { throw NotFound() }
-        let device = knownDeviceToken(visit) ?? SecretToken.random()
-        let token = try await signingIn.openSession(
-            account: account, person: hat.person, isOwnDevice: going.isOwnDevice, device: device,
-            secondFactorAt: secondFactorAt)
-        if let old = visit.session {
-            let id = Digest(bytes: old.id)?.description ?? ""
-            try await site.database.write { try AccountTable.deleteSession(id, in: $0) }
-        }
-        let cookies = sessionCookies(token, device: device, isOwnDevice: going.isOwnDevice)
-        if let kept = going.kept {
-            return page(kept.sendPage, to: hat, of: account, token: token, visit: visit, cookies: cookies)
-        }
+        let opened = try await openHere(
+            hat, of: account, isOwnDevice: going.isOwnDevice, secondFactorAt: secondFactorAt, visit: visit)
+        if let kept = going.kept { return page(kept.sendPage, opened, visit: visit) }
         return redirect(
-            to: going.then.flatMap { Link(returnPath: $0) } ?? "/home", notice: nil, cookies: cookies)
+            to: going.then.flatMap { Link(returnPath: $0) } ?? "/home", notice: nil, cookies: opened.cookies)
     }
 
     /// Codes are few, so that everybody who has not signed in from this browser before shares one count. Only somebody

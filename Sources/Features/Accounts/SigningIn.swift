@@ -83,28 +83,55 @@ package struct SigningIn: Sendable {
         try await site.database.write { transaction in
             try AccountTable.setPassphrase(hash, recovery: recovery, of: account, in: transaction)
             try AccountTable.deleteSessions(of: account, in: transaction)
+            try AccountTable.forgetDevices(of: account, in: transaction)
             try AuditTrail.record("account.passphrase", subject: account.text, by: nil, at: now, in: transaction)
         }
     }
 
-    /// Opens a session under a hat. The token goes into the cookie, its digest into the database.
+    /// Opens a session under a hat. The token goes into the cookie, its digest into the database. `device`: the cookie of
+    /// somebody's own device, which is known from then on. `replacing`: a session that ends with it, as when somebody signs
+    /// in who was signed in.
     /// - Parameter secondFactorAt: when a code from their phone was right; without it a session of anybody who works here
     ///   is no session (`ActiveSession.find`).
     package func openSession(
-        account: AccountID, person: PersonID, isOwnDevice: Bool, device: SecretToken?, secondFactorAt: Instant?
+        account: AccountID, person: PersonID, isOwnDevice: Bool, device: SecretToken?, secondFactorAt: Instant?,
+        words: DeviceWords = .unknown, replacing old: ActiveSession? = nil
     ) async throws -> SecretToken {
         let token = SecretToken.random()
         let now = site.now
-        let end = now + (isOwnDevice ? .days(30) : .hours(12))
+        let new = NewSession(
+            id: token.digest.description, account: account, person: person, isOwnDevice: isOwnDevice, device: words,
+            secondFactorAt: secondFactorAt, startedAt: now, seenAt: now,
+            endsAt: now + SessionEnds.of(isOwnDevice: isOwnDevice).longest)
+        let replaced = old.flatMap { Digest(bytes: $0.id)?.description }
         try await site.database.write { transaction in
-            try AccountTable.insertSession(
-                token.digest.description, account: account, person: person, from: now, until: end,
-                secondFactorAt: secondFactorAt, in: transaction)
+            if let replaced { try AccountTable.deleteSession(replaced, in: transaction) }
+            try AccountTable.insertSession(new, in: transaction)
             if let device {
                 try AccountTable.rememberDevice(device.digest.description, of: account, at: now, in: transaction)
             }
         }
         return token
+    }
+
+    /// The same session under another hat of the account: a new token, the same device and the same end. Nil when it has
+    /// ended meanwhile.
+    func changeHat(of session: ActiveSession, to person: PersonID) async throws -> SecretToken? {
+        let token = SecretToken.random()
+        let now = site.now
+        let old = Digest(bytes: session.id)?.description ?? ""
+        return try await site.database.write { transaction in
+            guard let standing = try AccountTable.session(old, of: session.account, in: transaction) else { return nil }
+            try AccountTable.deleteSession(old, in: transaction)
+            try AccountTable.insertSession(
+                NewSession(
+                    id: token.digest.description, account: session.account, person: person,
+                    isOwnDevice: standing.isOwnDevice, device: standing.device,
+                    secondFactorAt: session.secondFactorAt, startedAt: standing.startedAt,
+                    seenAt: now,
+                    endsAt: standing.endsAt), in: transaction)
+            return token
+        }
     }
 
     func hashed(_ passphrase: String) async throws -> PassphraseHash {
@@ -120,7 +147,7 @@ package struct SigningIn: Sendable {
         return try await matches(typed, hash)
     }
 
-    private func matches(_ typed: String, _ hash: PassphraseHash) async throws -> Bool {
+    func matches(_ typed: String, _ hash: PassphraseHash) async throws -> Bool {
         switch try await busyOrDone({ try await site.hasher.verify(typed, against: hash) }) {
         case .right: true
         case .wrong: false

@@ -16,6 +16,10 @@ struct Throttle: Sendable, Equatable {
         case name
         /// New accounts from one address.
         case joining
+        /// Codes sent for one name, or to what one person left: each rings somebody's phone.
+        case codeForName
+        /// Codes asked for from one address.
+        case codeFromAddress
         /// Codes from a phone, after the right passphrase.
         case code
         /// Links of invitations that lead nowhere.
@@ -37,6 +41,8 @@ struct Throttle: Sendable, Equatable {
         // Three of a million codes are right at any time, so a day of guessing finds one in three thousand.
         case .code: (5, .seconds(5), .minutes(15))
         case .invitation: (20, .seconds(5), .minutes(15))
+        case .codeForName: (3, .minutes(2), .hours(1))
+        case .codeFromAddress: (10, .seconds(30), .hours(1))
         }
     }
 
@@ -86,7 +92,7 @@ extension Throttle {
             for (kind, mark) in marked {
                 switch kind {
                 case .nameFromAddress: try AccountTable.clearTries(mark, in: transaction)
-                case .address, .name, .joining, .code, .invitation, .asking:
+                case .address, .name, .joining, .code, .invitation, .asking, .codeForName, .codeFromAddress:
                     try AccountTable.takeBackTry(mark, in: transaction)
                 }
             }

@@ -4,7 +4,10 @@ import Markup
 
 /// The page about leaving quickly.
 enum LeavingPages {
-    static func leaving(to exit: Link, isSignedIn: Bool) -> Page {
+    /// Who reads it, and on what: the button does more on a shared device.
+    enum Reader { case notSignedIn, own, shared }
+
+    static func leaving(to exit: Link, device: Reader) -> Page {
         Page("Leaving quickly") {
             h1 { "Leaving this site quickly" }
             p(.class("lede")) {
@@ -20,11 +23,22 @@ enum LeavingPages {
                     }
                     li { "Pressing the Shift key three times does the same, on a computer with a keyboard." }
                     li { "The page is hidden the moment you press. The Back button doesn't bring that page up again." }
+                    switch device {
+                    case .shared:
+                        li {
+                            "You said that this device is shared. So it signs you out here first: going back shows nothing."
+                        }
+                    case .notSignedIn:
+                        li {
+                            "If you sign in and don't say that the device is your own, it signs you out too: going back shows nothing."
+                        }
+                    case .own: HTML.empty
+                    }
                 }
                 p(.class("without-script")) {
                     """
-                    Script is off in your browser. Then the button is a plain link: the Shift key does nothing, and \
-                    the Back button shows the page again.
+                    Script is off in your browser. Then the button is a plain link, and the Shift key does nothing. \
+                    The Back button shows the page again if it was open to everybody, or if the device is your own.
                     """
                 }
             }
@@ -32,11 +46,15 @@ enum LeavingPages {
                 h2 { "What it can't do" }
                 ul {
                     li { "It doesn't erase the browser's history. Pages that you opened here are still in the list." }
-                    li { "It doesn't sign you out. Whoever opens this site in this browser after you may be in." }
+                    if device != .shared {
+                        li {
+                            "On your own device it doesn't sign you out. Whoever opens this site in this browser after you may be in."
+                        }
+                    }
                     li { "Words that you have not sent may be lost." }
                     li { "It can't stop a program on the device that watches the screen or the keys." }
                 }
-                if isSignedIn {
+                if device == .own {
                     p { "When there is time, sign out first: \"Sign out\" is at the top of the page." }
                 }
             }
@@ -49,7 +67,9 @@ enum LeavingPages {
                         its history goes.
                         """
                     }
-                    li { "On a computer that you share, don't say that it is your own when you sign in." }
+                    li {
+                        "On a computer that you share, don't say that it is your own when you sign in. Then nothing of you stays in the browser but its history."
+                    }
                     li { "Don't let the browser keep your passphrase there." }
                     li { "If somebody might look at your phone, a library or a friend's phone may be safer." }
                 }

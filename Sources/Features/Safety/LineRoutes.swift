@@ -16,6 +16,11 @@ extension SafetyFeature {
         routes.visitors.get("/lines") { visit in
             .page(LinePages.all(try await lines(isStaff: visit.session?.viewer.hat.isStaff ?? false)))
         }
+        // A plain page with no form on it, so that no cookie comes of it either.
+        routes.visitors.get("/young") { _ in
+            let lines = try await lines(isStaff: false).forYoungPeople
+            return .page(YoungPages.young(lines, joiningAge: site.organisation.joiningAge))
+        }
         routes.staff.get("/confirm-lines") { visit in
             .page(ConfirmPages.all(try await lines(isStaff: true), mayConfirm: LineConfirmation.may(visit.viewer.hat)))
         }

@@ -10,7 +10,7 @@ package enum SafetySamples {
     /// Name and page. Those that need the packs are left out if the packs can't be read, which has its own test.
     package static let pages: [(name: String, page: Page)] =
         raising + concerns + packed + [
-            ("Leaving", LeavingPages.leaving(to: SafetyFeature.neutral, isSignedIn: true))
+            ("Leaving", LeavingPages.leaving(to: Organisation.unset.exit, device: .shared))
         ]
 
     static let organisation: Organisation = {

@@ -12,6 +12,9 @@ static const unsigned char exit_js[] = {
 static const unsigned char page_js[] = {
 #embed "assets/page.js"
 };
+static const unsigned char stay_js[] = {
+#embed "assets/stay.js"
+};
 static const unsigned char live_js[] = {
 #embed "assets/live.js"
 };
@@ -35,6 +38,11 @@ const unsigned char *kith_exit_js(size_t *length) {
 const unsigned char *kith_page_js(size_t *length) {
     *length = sizeof page_js;
     return page_js;
+}
+
+const unsigned char *kith_stay_js(size_t *length) {
+    *length = sizeof stay_js;
+    return stay_js;
 }
 
 const unsigned char *kith_live_js(size_t *length) {

@@ -21,6 +21,8 @@ package struct AlwaysThere: Sendable {
     private var plainLines: HTML = .empty
     private var markedLines: HTML = .empty
     private(set) var exitLink: HTML = .empty
+    /// The way out of a session on a shared device: it ends the session first.
+    private(set) var endingExitLink: HTML = .empty
 
     /// Someone to talk to, now: our own phone first, then the lines.
     package var lines: HTML { marksUnconfirmed ? markedLines : plainLines }
@@ -40,7 +42,8 @@ package struct AlwaysThere: Sendable {
         self.marksUnconfirmed = marksUnconfirmed
         plainLines = linesSection(isMarked: false).prepared(for: wording)
         markedLines = linesSection(isMarked: true).prepared(for: wording)
-        exitLink = exitPieces.prepared(for: wording)
+        exitLink = exitPieces(to: exit, isEnding: false).prepared(for: wording)
+        endingExitLink = exitPieces(to: "/away", isEnding: true).prepared(for: wording)
     }
 }
 
@@ -75,9 +78,13 @@ package struct CrisisLineView: Sendable {
 
 extension AlwaysThere {
     /// The way out: a plain link, so it works before any script does, and without.
-    private var exitPieces: HTML {
+    private func exitPieces(to link: Link, isEnding: Bool) -> HTML {
         group {
-            a(href: exit, .class("exit"), .rel("nofollow noreferrer")) {
+            // Script goes straight out if our own answer is slow.
+            a(
+                href: link, .class("exit"), .rel("nofollow noreferrer"),
+                Attribute.data("straight", link: exit).when(isEnding)
+            ) {
                 Icon.leave.html
                 span { "Leave this site" }
             }

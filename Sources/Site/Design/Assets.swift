@@ -24,6 +24,7 @@ package struct Asset: Sendable {
         Asset("kith.css", "text/css; charset=utf-8", kith_css),
         Asset("exit.js", "text/javascript; charset=utf-8", kith_exit_js),
         Asset("page.js", "text/javascript; charset=utf-8", kith_page_js),
+        Asset("stay.js", "text/javascript; charset=utf-8", kith_stay_js),
         Asset("live.js", "text/javascript; charset=utf-8", kith_live_js),
         Asset("icons.svg", "image/svg+xml", kith_icons_svg),
         Asset("favicon.svg", "image/svg+xml", kith_favicon_svg),

@@ -5,10 +5,11 @@ package func document(_ page: Page, in frame: Frame) -> HTML {
     let theme: Attribute = frame.theme == .automatic ? .omitted : .data("theme", frame.theme.rawValue)
     let hasTabs = (1...5).contains(frame.navigation.count)
     return htmlDocument(language: frame.language, theme, head: head(of: page, in: frame)) {
-        body(.class("tabs").when(hasTabs)) {
+        body(.class("tabs").when(hasTabs), frame.sessionEnd?.attributes ?? .omitted) {
             a(href: .inPage("main"), .class("skip")) { "Skip to the page" }
             top(of: frame)
             bar(of: frame, hasTabs: hasTabs)
+            if let end = frame.sessionEnd { end.html }
             main(.id("main"), .focusable, .class(page.width == .wide ? "page wide" : "page")) {
                 frame.alert
                 if let notice = frame.notice { notice.html }
@@ -30,6 +31,7 @@ private func head(of page: Page, in frame: Frame) -> [HTML] {
         moduleScript(Asset.link("exit.js")),
         moduleScript(Asset.link("page.js")),
     ]
+    if frame.sessionEnd != nil { parts.append(moduleScript(Asset.link("stay.js"))) }
     if page.isLive { parts.append(moduleScript(Asset.link("live.js"))) }
     return parts
 }
@@ -41,7 +43,7 @@ private func top(of frame: Frame) -> HTML {
                 Icon.kith.html
                 isolated(frame.alwaysThere.organisationName)
             }
-            frame.alwaysThere.exitLink
+            frame.sessionEnd?.isShared == true ? frame.alwaysThere.endingExitLink : frame.alwaysThere.exitLink
         }
     }
 }
@@ -58,6 +60,7 @@ private func bar(of frame: Frame, hasTabs: Bool) -> HTML {
         nav(label: "You and your help", .class("who")) {
             a(href: .inPage("now"), .class("row-title")) { "Talk to someone now" }
             if let person = frame.person { person.html }
+            if let end = frame.sessionEnd, end.isShared { end.sharedNote }
         }
     }
 }

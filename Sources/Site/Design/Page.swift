@@ -43,11 +43,13 @@ package struct Frame: Sendable {
     /// The page's language as a BCP 47 tag.
     package var language: String
     package var theme: Theme
+    /// When whoever is signed in will be signed out; nil for a visitor.
+    package var sessionEnd: SessionEnd?
 
     package init(
         alwaysThere: AlwaysThere, formToken: String, navigation: [NavigationItem] = [], person: SignedIn? = nil,
         notice: Notice? = nil, footerLinks: [NavigationItem] = [], wording: Wording = .standard,
-        language: String = "en", theme: Theme = .automatic
+        language: String = "en", theme: Theme = .automatic, sessionEnd: SessionEnd? = nil
     ) {
         self.alwaysThere = alwaysThere
         self.formToken = formToken
@@ -58,6 +60,7 @@ package struct Frame: Sendable {
         self.wording = wording
         self.language = language
         self.theme = theme
+        self.sessionEnd = sessionEnd
     }
 
     /// The whole page as UTF-8.

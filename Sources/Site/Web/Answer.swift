@@ -31,6 +31,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case returnStopped, backIn
     case roleEnded
     case phoneChanged, phoneUnchanged
+    case signedOutThere, signedOutElsewhere, stayed
+    case wayConfirmed, wayRemoved
 
     package var text: Copy {
         switch self {
@@ -64,6 +66,11 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .returnStopped: "Stopped. Those words open nothing."
         case .backIn: "That worked. Sign in now, and go on from there."
         case .invitationWithdrawn: "Taken back. The link opens nothing any more."
+        case .signedOutThere: "That device is signed out."
+        case .signedOutElsewhere: "Every other device is signed out. This one stays."
+        case .wayConfirmed: "That is a way back for you from now on."
+        case .wayRemoved: "Taken out. We don't have it any more."
+        case .stayed: "You stay signed in."
         }
     }
 }

@@ -11,7 +11,12 @@ package struct ActiveSession: Sendable {
     package let viewer: Viewer
     /// The name they go by under this hat.
     package let name: String
+    /// Its last moment, whatever happens.
     package let endsAt: Instant
+    /// When it ends if nobody does anything more.
+    package var quietUntil: Instant
+    /// They said that the device is theirs alone; otherwise it may be anybody's after them.
+    package let isOwnDevice: Bool
     /// Whether the account has other hats to change to.
     package let hasMoreHats: Bool
     /// When a code from their phone was right in this session; nil for who has shown none.
@@ -20,14 +25,16 @@ package struct ActiveSession: Sendable {
     package let returnReadyAt: Instant?
 
     package init(
-        id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, hasMoreHats: Bool = false,
-        secondFactorAt: Instant? = nil, returnReadyAt: Instant? = nil
+        id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, quietUntil: Instant,
+        isOwnDevice: Bool, hasMoreHats: Bool = false, secondFactorAt: Instant? = nil, returnReadyAt: Instant? = nil
     ) {
         self.id = id
         self.account = account
         self.viewer = viewer
         self.name = name
         self.endsAt = endsAt
+        self.quietUntil = quietUntil
+        self.isOwnDevice = isOwnDevice
         self.hasMoreHats = hasMoreHats
         self.secondFactorAt = secondFactorAt
         self.returnReadyAt = returnReadyAt
@@ -47,6 +54,8 @@ package struct SiteContext: RequestContext {
     package var notice: FlashNotice?
     /// The path asked for, without what stands behind the question mark.
     package var path = ""
+    /// Where a button of the frame leads back to: this page, if it can be opened again.
+    package var back = "/home"
 
     package init(source: ApplicationRequestContextSource) {
         self.coreContext = .init(source: source)
@@ -97,4 +106,8 @@ package enum Audience: String, CaseIterable, Sendable {
 package struct SignInNeeded: Error {
     /// What was typed into a form that came without a session.
     var kept: KeptForm?
+
+    init(kept: KeptForm?) { self.kept = kept }
+
+    package init() {}
 }

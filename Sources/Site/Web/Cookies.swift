@@ -17,23 +17,28 @@ package struct SiteCookie: Sendable {
 
     static func name(_ name: String, secure: Bool) -> String { secure ? "__Host-\(name)" : name }
 
-    /// The session. It ends with the browser unless `days` says that this is their own device.
-    package static func session(_ token: String, days: Int?, secure: Bool) -> SiteCookie {
-        SiteCookie(name: "kith", value: token, secure: secure, maxAge: days.map { $0 * 86_400 })
+    /// The session. It ends with the browser, unless they said that this is their own device.
+    package static func session(_ token: String, isOwnDevice: Bool, secure: Bool) -> SiteCookie {
+        let longest = Int(SessionEnds.own.longest.milliseconds / 1000)
+        return SiteCookie(name: "kith", value: token, secure: secure, maxAge: isOwnDevice ? longest : nil)
     }
     package static func noSession(secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith", value: "", secure: secure, maxAge: 0)
     }
-    /// This browser has signed in to this account before.
-    /// It stays only on somebody's own device; on a shared one it goes with the browser.
-    package static func device(_ token: String, isOwnDevice: Bool, secure: Bool) -> SiteCookie {
-        SiteCookie(name: "kith-device", value: token, secure: secure, maxAge: isOwnDevice ? 180 * 86_400 : nil)
+    /// This browser has signed in to this account before. Only on somebody's own device: on a shared one it would stay
+    /// behind as a trace of who was here.
+    package static func device(_ token: String, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-device", value: token, secure: secure, maxAge: 180 * 86_400)
+    }
+    package static func noDevice(secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-device", value: "", secure: secure, maxAge: 0)
     }
     static func visitor(_ token: String, secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-visitor", value: token, secure: secure, maxAge: nil)
     }
     package static func notice(_ notice: FlashNotice, secure: Bool) -> SiteCookie {
-        SiteCookie(name: "kith-notice", value: notice.rawValue, secure: secure, maxAge: 60)
+        // Gone once it is shown, and with the browser: nothing of ours stays on a shared device.
+        SiteCookie(name: "kith-notice", value: notice.rawValue, secure: secure, maxAge: nil)
     }
     static func noNotice(secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-notice", value: "", secure: secure, maxAge: 0)

@@ -141,6 +141,14 @@ struct ErrorMiddleware: RouterMiddleware {
     }
 }
 
+extension Site {
+    /// Notes a fault that no answer shows. Never a value, only what kind of error it was.
+    package func note(_ error: any Error, as what: String) {
+        numbers.add(1, to: "kith_faults_total")
+        logger.error("\(what)", metadata: ["kind": "\(type(of: error))", "what": "\(error as? StorageError)"])
+    }
+}
+
 extension Duration {
     fileprivate var inSeconds: Double {
         Double(components.seconds) + Double(components.attoseconds) / 1e18

@@ -42,6 +42,12 @@ package enum EventStream {
         let site = visit.site
         let request = visit.request
         let isInProcess = visit.context.channel == nil
+        let session = visit.context.session
+        // Signing out on another device ends what is open on this one.
+        let next: @Sendable (Int64) async throws -> [ServerEvent]? = { position in
+            if let session, try await !site.isActive(session) { return nil }
+            return try await next(position)
+        }
         let resumed = request.headers[.lastEventID].flatMap(Int64.init) ?? start
         let body = ResponseBody { writer in
             site.numbers.add(1, to: "kith_streams_open")

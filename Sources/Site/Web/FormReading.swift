@@ -1,7 +1,7 @@
 // Reads the body of a form within a bound and a deadline, and checks that the form was ours.
 import Vault
 import Domain
-import HTTPTypes
+package import HTTPTypes
 import Hummingbird
 import Markup
 import NIOCore
@@ -77,5 +77,5 @@ enum FormReading {
 }
 
 extension HTTPField.Name {
-    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+    package static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 }

@@ -37,6 +37,13 @@ package struct Organisation: Codable, Sendable, Equatable {
     package var exitURL = "https://www.weather.gov/"
     /// How many days a hello waits for an answer.
     package var helloDays = 2
+    /// How old somebody must be to join: 18, or 16 where law and the organisation allow it. Nothing else is taken.
+    package var joiningAge: Int {
+        get { storedJoiningAge == 16 ? 16 : 18 }
+        set { storedJoiningAge = newValue }
+    }
+    // Optional, so that what was stored before there was a choice can still be read.
+    private var storedJoiningAge: Int?
     /// Where distances are measured from when nobody says.
     package var latitude: Double?
     package var longitude: Double?

@@ -1,6 +1,6 @@
 // The headers that every answer carries.
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
 
 enum SecurityHeaders {
     /// Nothing inline, nothing from elsewhere, no frame around us.
@@ -22,11 +22,21 @@ enum SecurityHeaders {
         return fields
     }()
 
+    /// Asks the browser to drop what it holds of us. Cookies are ours to end; this is the rest.
+    static let clearing = "\"cache\", \"storage\""
+
     static func add(to response: inout Response, settings: SiteSettings) {
         for field in fixed { response.headers[field.name] = field.value }
         if settings.isSecure, let name = HTTPField.Name("Strict-Transport-Security") {
             response.headers[name] = "max-age=31536000; includeSubDomains"
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    }
+}
+
+extension Response {
+    /// The browser drops pages and storage of ours as it takes this answer: for signing out and for leaving.
+    package mutating func clearsBrowser() {
+        if let name = HTTPField.Name("Clear-Site-Data") { headers[name] = SecurityHeaders.clearing }
     }
 }

@@ -15,9 +15,8 @@ struct SessionMiddleware: RouterMiddleware {
         var context = context
         let secure = site.settings.isSecure
         if let text = request.headers.cookie("kith", secure: secure), let token = SecretToken(text: text) {
-            let digest = token.digest
-            let now = site.now
-            context.session = try await site.database.read { try ActiveSession.find(digest, at: now, in: $0) }
+            context.session = try await site.session(token.digest)
+            if SessionMiddleware.showsSomebody(request) { context.session = context.session.map(site.noteSeen) }
         }
         if let session = context.session {
             context.formSubject = session.id
@@ -32,19 +31,52 @@ struct SessionMiddleware: RouterMiddleware {
             context.newVisitorCookie = token.text
         }
         context.path = request.uri.path
+        if request.method == .get { context.back = request.uri.path }
         context.notice = request.headers.cookie("kith-notice", secure: secure).flatMap(FlashNotice.init)
         return try await next(request, context)
+    }
+
+    /// A stream comes back by itself: it is nobody's doing, and keeps nobody signed in.
+    private static func showsSomebody(_ request: Request) -> Bool {
+        request.headers[.accept]?.hasPrefix("text/event-stream") != true
+    }
+}
+
+extension Site {
+    /// The session of a cookie's digest, if it has not ended.
+    package func session(_ digest: Digest) async throws -> ActiveSession? {
+        let now = now
+        let noted = lastSeen.moment(of: digest.description)
+        return try await database.read { try ActiveSession.find(digest, at: now, seenAt: noted, in: $0) }
+    }
+
+    /// Notes that somebody is there, at most every few minutes; the session as it is then.
+    func noteSeen(_ session: ActiveSession) -> ActiveSession {
+        let quiet = SessionEnds.of(isOwnDevice: session.isOwnDevice).quiet
+        guard session.quietUntil - quiet <= now - SessionEnds.noteEvery else { return session }
+        lastSeen.note(Digest(bytes: session.id)?.description ?? "", at: now)
+        var session = session
+        session.quietUntil = now + quiet
+        return session
+    }
+
+    /// Whether a session that was there a moment ago still is: it may have been ended on another device.
+    package func isActive(_ session: ActiveSession) async throws -> Bool {
+        guard let digest = Digest(bytes: session.id) else { return false }
+        return try await self.session(digest) != nil
     }
 }
 
 extension ActiveSession {
     /// The session of a cookie's digest, while it lasts and its person is here. Whoever works here has shown a code in it.
+    /// `noted`: when this process saw it last, if the database does not know yet.
     package static func find(
-        _ digest: Digest, at now: Instant, in database: some Queryable
+        _ digest: Digest, at now: Instant, seenAt noted: Instant?, in database: some Queryable
     ) throws -> ActiveSession? {
         let row = try database.first(
             """
-            SELECT sessions.account_id, sessions.person_id, sessions.ends_at, sessions.second_factor_at, people.hat, people.name,
+            SELECT sessions.account_id, sessions.person_id, sessions.ends_at, sessions.seen_at, sessions.is_own_device,
+                sessions.second_factor_at, people.hat, people.name,
                 (SELECT MAX(returns.ready_at) FROM accounts JOIN returns ON returns.name = accounts.sign_in_name
                  WHERE accounts.id = sessions.account_id AND accounts.created_at < returns.asked_at
                  AND returns.confirmed_at IS NOT NULL AND returns.stopped_at IS NULL AND returns.used_at IS NULL
@@ -56,13 +88,16 @@ extension ActiveSession {
                 AND (people.hat = 'member' OR sessions.second_factor_at IS NOT NULL)
             """
         )
-        return try row.map { row in
-            ActiveSession(
-                id: digest.bytes, account: try row["account_id"],
-                viewer: Viewer(person: try row["person_id"], hat: try row["hat"]),
-                name: try row["name"], endsAt: try row["ends_at"],
-                hasMoreHats: try row["hats"] > 1, secondFactorAt: try row["second_factor_at"],
-                returnReadyAt: try row["return_ready_at"])
-        }
+        guard let row else { return nil }
+        let isOwnDevice: Bool = try row["is_own_device"]
+        let stored: Instant = try row["seen_at"]
+        let quietUntil = max(stored, noted ?? stored) + SessionEnds.of(isOwnDevice: isOwnDevice).quiet
+        guard quietUntil > now else { return nil }
+        return ActiveSession(
+            id: digest.bytes, account: try row["account_id"],
+            viewer: Viewer(person: try row["person_id"], hat: try row["hat"]), name: try row["name"],
+            endsAt: try row["ends_at"], quietUntil: quietUntil, isOwnDevice: isOwnDevice,
+            hasMoreHats: try row["hats"] > 1, secondFactorAt: try row["second_factor_at"],
+            returnReadyAt: try row["return_ready_at"])
     }
 }

@@ -17,6 +17,8 @@ package final class Site: Sendable {
     package let settings: SiteSettings
     package let formTokens: FormTokenKey
     package let live: LiveHub
+    package let lastSeen = LastSeen()
+    package let messenger: Messenger
     package let numbers: Numbers
     package let logger: Logger
     package let packs: Packs
@@ -26,7 +28,8 @@ package final class Site: Sendable {
 
     package init(
         database: Database, vault: Vault, hasher: PassphraseHasher, surroundings: Surroundings,
-        settings: SiteSettings, formTokens: FormTokenKey, packs: Packs, organisation: Organisation, logger: Logger
+        settings: SiteSettings, formTokens: FormTokenKey, packs: Packs, organisation: Organisation, logger: Logger,
+        messenger: Messenger = .none
     ) {
         self.database = database
         self.vault = vault
@@ -37,6 +40,7 @@ package final class Site: Sendable {
         self.live = LiveHub()
         self.numbers = Numbers()
         self.logger = logger
+        self.messenger = messenger
         self.packs = packs
         self.state = Mutex(State(organisation: organisation, packs: packs))
     }

@@ -1,7 +1,7 @@
 // The crisis lines, our own phone and the way out, from the organisation and its country's pack.
 package import Design
 import Domain
-import Markup
+package import Markup
 package import Packs
 import Vault
 
@@ -15,8 +15,16 @@ extension Organisation {
                 line.view(isConfirmed: confirmations[line.id] == line.factsDigest)
             },
             emergencyNumber: pack?.emergency.call,
-            exit: Link(web: exitURL) ?? "/away", aboutExit: "/leaving", wording: wording)
+            exit: exit, aboutExit: "/leaving", wording: wording)
     }
+}
+
+extension Organisation {
+    /// Where the quick exit leads: always out, even if what was set is no address.
+    package var exit: Link { Link(web: exitURL) ?? Organisation.neutralPage }
+
+    /// A page that anybody may have open.
+    private static let neutralPage = Link(web: "https://www.weather.gov/") ?? "/"
 }
 
 extension CrisisLine {

@@ -24,7 +24,10 @@ package enum SiteFrame {
             },
             notice: context.notice.map { Notice(.done, $0.text) },
             footerLinks: session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
-            wording: site.organisation.wording)
+            wording: site.organisation.wording,
+            sessionEnd: session.map {
+                SessionEnd($0, at: site.now, back: Link(returnPath: context.back) ?? "/home")
+            })
         if let ready = session?.returnReadyAt { frame.alert = returnAlert(from: site.moment(ready)) }
         return frame
     }
@@ -40,6 +43,19 @@ package enum SiteFrame {
             }
             actionButton("That isn't me. Stop it", to: "/way-back/stop")
         }
+    }
+}
+
+extension SessionEnd {
+    /// What a page of this session says and counts.
+    init(_ session: ActiveSession, at now: Instant, back: Link) {
+        func seconds(_ span: Span) -> Int { max(0, Int(span.milliseconds / 1000)) }
+        let ends = SessionEnds.of(isOwnDevice: session.isOwnDevice)
+        self.init(
+            quietSeconds: seconds(session.quietUntil - now), lastSeconds: seconds(session.endsAt - now),
+            warningSeconds: seconds(SessionEnds.warning), isShared: !session.isOwnDevice,
+            quietMinutes: Int(ends.quiet.milliseconds / 60_000),
+            isSoon: session.nextEnd - now <= SessionEnds.noticeInPage, back: back)
     }
 }
 

@@ -38,6 +38,12 @@ static const char m0011[] = {
 static const char m0012[] = {
 #embed "Migrations/0012-colleagues.sql" suffix(, 0)
 };
+static const char m0013[] = {
+#embed "Migrations/0013-sessions.sql" suffix(, 0)
+};
+static const char m0014[] = {
+#embed "Migrations/0014-ways-back.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -55,6 +61,8 @@ static const struct {
     {"0010-new-phone", m0010},
     {"0011-indexes", m0011},
     {"0012-colleagues", m0012},
+    {"0013-sessions", m0013},
+    {"0014-ways-back", m0014},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

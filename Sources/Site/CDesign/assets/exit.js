@@ -10,6 +10,13 @@ function leave() {
   root.classList.add("leaving");
   document.title = "\u00a0";
   try { sessionStorage.clear(); } catch { /* storage may be closed to us; leaving matters more */ }
+  // On a shared device the way out ends the session first. Other tabs of it go dark too; if our answer is slow, nobody
+  // waits for it.
+  const { straight } = link.dataset;
+  if (straight) {
+    if ("BroadcastChannel" in window) new BroadcastChannel("kith").postMessage("gone");
+    setTimeout(() => location.replace(straight), 2000);
+  }
   location.replace(link.href);
 }
 

@@ -8,6 +8,7 @@
 const unsigned char *kith_css(size_t *length);
 const unsigned char *kith_exit_js(size_t *length);
 const unsigned char *kith_page_js(size_t *length);
+const unsigned char *kith_stay_js(size_t *length);
 const unsigned char *kith_live_js(size_t *length);
 const unsigned char *kith_icons_svg(size_t *length);
 const unsigned char *kith_favicon_svg(size_t *length);

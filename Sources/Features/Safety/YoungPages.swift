@@ -1,0 +1,63 @@
+// For somebody who is younger than this place is for: a kind word, and people who are there for them. Nothing is kept.
+import Design
+import Markup
+import Packs
+
+enum YoungPages {
+    /// `view` holds the lines for young people first, then those for everybody.
+    static func young(_ view: CountryLines, joiningAge: Int) -> Page {
+        Page("People to talk to") {
+            h1 { "There are people for you too" }
+            p(.class("lede")) {
+                "This place is for people who are \(joiningAge) or older, so you can't join here yet. That isn't about you or anything you did."
+            }
+            p {
+                "What you are going through counts, however old you are. The people below talk with young people every day. Say as little as you like. You can stop at any time."
+            }
+            actions {
+                buttonLink("See who is there", .inPage("lines"))
+                buttonLink("I pressed the wrong one", "/join", .quiet)
+            }
+            if let number = view.emergencyNumber {
+                notice(.problem) {
+                    p {
+                        "If you or somebody else is in danger right now, call "
+                        strong { phoneLink(number) }
+                        "."
+                    }
+                }
+            }
+            h2(.id("lines")) { "Lines in \(view.country)" }
+            if view.lines.isEmpty {
+                p { "We carry no lines for \(view.country) yet. A search for a helpline for young people can help." }
+            }
+            for entry in view.lines { LinePages.line(entry, isStaff: false) }
+            h2 { "Somebody near you" }
+            p {
+                "Is there a grown-up you trust? At home, at school, next door? \"I'm not okay\" is enough to begin with. And you can look for a service near you without joining."
+            }
+            actions {
+                buttonLink("Find a service", "/directory", .quiet, icon: .search)
+                buttonLink("All lines", "/lines", .quiet, icon: .phone)
+            }
+            p(.class("meta")) {
+                "We keep nothing about this: not that you were here, and not your age. Your browser may still list this page: "
+                a(href: "/leaving") { "about leaving quickly" }
+                "."
+            }
+        }
+    }
+}
+
+extension CountryLines {
+    /// The lines that young people can use: theirs first, then those for everybody that stand on every page.
+    var forYoungPeople: CountryLines {
+        var view = self
+        view.lines =
+            lines.filter { $0.line.isForYoungPeople }
+            + lines.filter { entry in
+                !entry.line.isForYoungPeople && entry.line.primary ?? false && entry.line.audience == "everyone"
+            }
+        return view
+    }
+}
