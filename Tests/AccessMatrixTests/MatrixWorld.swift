@@ -56,6 +56,11 @@ struct MatrixWorld {
         return pattern.replacing(":id", with: id)
     }
 
+    /// From our own pages, leaving a shared device ends the session, and with it everything that is asked afterwards.
+    static func headers(for path: String) -> [String: String] {
+        path == "/away" ? ["Sec-Fetch-Site": "cross-site"] : [:]
+    }
+
     /// Whether an asker owns a thing of a route.
     func owns(_ asker: Asker, _ owners: Owners, _ thing: Thing) -> Bool {
         if case .nobody = owners { return true }
@@ -81,9 +86,7 @@ struct MatrixWorld {
         let expected: Set<Int>
         let answer: TestAnswer
         if route.method == "GET" {
-            // From our own pages, leaving a shared device ends the session, and with it everything that is asked afterwards.
-            let headers = path == "/away" ? ["Sec-Fetch-Site": "cross-site"] : [:]
-            answer = try await asker.browser.get(path, headers: headers)
+            answer = try await asker.browser.get(path, headers: MatrixWorld.headers(for: path))
             expected = !isLetIn ? [asker.hat == nil ? 303 : 404] : isTheirs ? expectation.fine : [404]
         } else if isLetIn, !isTheirs {
             // With a good token, so that it is the thing that is refused and not the form.

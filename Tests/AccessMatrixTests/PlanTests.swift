@@ -31,7 +31,8 @@ struct PlanTests {
                 for route in site.table where route.method == "GET" {
                     for asker in world.visitors {
                         for thing in MatrixWorld.Thing.allCases {
-                            _ = try await asker.browser.get(world.path(route.path, thing))
+                            let path = world.path(route.path, thing)
+                            _ = try await asker.browser.get(path, headers: MatrixWorld.headers(for: path))
                         }
                     }
                 }
