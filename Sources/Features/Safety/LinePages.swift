@@ -54,7 +54,7 @@ enum LinePages {
         }
     }
 
-    static func line(_ entry: CountryLines.Entry, isStaff: Bool) -> HTML {
+    private static func line(_ entry: CountryLines.Entry, isStaff: Bool) -> HTML {
         article(.class("card"), .id(entry.line.id)) {
             h3 { text(entry.line.name) }
             p {

@@ -31,20 +31,32 @@ enum YoungPages {
             if view.lines.isEmpty {
                 p { "We carry no lines for \(view.country) yet. A search for a helpline for young people can help." }
             }
-            for entry in view.lines { LinePages.line(entry, isStaff: false) }
+            for entry in view.lines { line(entry) }
+            p(.class("meta")) {
+                a(href: "/lines") { "All lines" }
+                " also says where we read each of these, and when."
+            }
             h2 { "Somebody near you" }
             p {
                 "Is there a grown-up you trust? At home, at school, next door? \"I'm not okay\" is enough to begin with. And you can look for a service near you without joining."
             }
             actions {
                 buttonLink("Find a service", "/directory", .quiet, icon: .search)
-                buttonLink("All lines", "/lines", .quiet, icon: .phone)
             }
             p(.class("meta")) {
                 "We keep nothing about this: not that you were here, and not your age. Your browser may still list this page: "
                 a(href: "/leaving") { "about leaving quickly" }
                 "."
             }
+        }
+    }
+
+    /// Short: how to get through. Where we know it from is one step away.
+    private static func line(_ entry: CountryLines.Entry) -> HTML {
+        article(.class("card"), .id(entry.line.id)) {
+            h3 { text(entry.line.name) }
+            p { text(entry.line.forWhom) }
+            facts(LinePages.reaching(entry))
         }
     }
 }
