@@ -38,7 +38,7 @@ extension WaysBack {
         } catch {
             // Counted and said without a word about to whom; tried again later, or given up.
             let reason = (error as? MessageNotSent)?.description ?? "for a reason unknown"
-            site.note(error, as: "a message was not sent: \(reason)")
+            site.note(error, as: "a message was not sent: \(reason)", isFault: false)
             site.numbers.add(1, to: "kith_messages_not_sent_total")
             if claimed.tries >= WaysBack.mostTries {
                 try await site.database.write { try OutgoingTable.remove(id, in: $0) }
@@ -46,7 +46,6 @@ extension WaysBack {
             return false
         }
         try await site.database.write { try OutgoingTable.remove(id, in: $0) }
-        site.numbers.add(1, to: "kith_messages_sent_total")
         return true
     }
 }

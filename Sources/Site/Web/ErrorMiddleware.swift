@@ -143,8 +143,9 @@ struct ErrorMiddleware: RouterMiddleware {
 
 extension Site {
     /// Notes a fault that no answer shows. Never a value, only what kind of error it was.
-    package func note(_ error: any Error, as what: String) {
-        numbers.add(1, to: "kith_faults_total")
+    /// `isFault`: counted as one; what has a count of its own is not.
+    package func note(_ error: any Error, as what: String, isFault: Bool = true) {
+        if isFault { numbers.add(1, to: "kith_faults_total") }
         logger.error("\(what)", metadata: ["kind": "\(type(of: error))", "what": "\(error as? StorageError)"])
     }
 }
