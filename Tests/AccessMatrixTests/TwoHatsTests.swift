@@ -59,7 +59,8 @@ struct TwoHatsTests {
             var pages: [String: String] = [:]
             for route in site.table where route.method == "GET" && !route.path.contains(":") {
                 for watcher in watchers {
-                    let body = try await watcher.browser.get(route.path).body
+                    let headers = MatrixWorld.headers(for: route.path)
+                    let body = try await watcher.browser.get(route.path, headers: headers).body
                     pages["\(route.path) as \(watcher.name)"] =
                         body.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
                         .replacing(/type="hidden" name="[^"]*" value="[^"]*"/, with: "HIDDEN")
