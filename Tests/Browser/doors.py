@@ -444,7 +444,7 @@ class Doors:
             answer, _ = there.post("/join", {"name": "x"}, token=TOKEN.search(here.get("/promise")[1] + here.get("/ask")[1]).group(1))
             self.found.check(answer.status == 403, f"a form of another installation is taken: {answer.status}")
             visitor, double = Visitor(self.demo), Visitor(elsewhere)
-            token = TOKEN.search(visitor.get("/join")[1]).group(1)
+            token = TOKEN.search(visitor.get("/join/name")[1]).group(1)
             double.cookies = dict(visitor.cookies)
             answer, _ = double.post("/join", {"name": "x"}, token=token)
             self.found.check(answer.status == 403, f"a visitor's form of another installation is taken: {answer.status}")
@@ -456,7 +456,7 @@ class Doors:
 
     def joined(self, name):
         person = Visitor(self.demo)
-        _, text = person.post("/join", {"name": name, "passphrase": NOWHERE, "adult": "yes"})
+        _, text = person.post("/join", {"name": name, "passphrase": NOWHERE, "old-enough": "18"}, page="/join/name")
         self.found.check(len(words(text)) == 4, f"{name} can't join")
         return person, words(text)
 
@@ -487,9 +487,9 @@ class Doors:
         self.won("an invitation", answers, lambda one: TICKET.search(one[1]),
                  self.rows("SELECT count(*) FROM accounts")[0][0] - before, [200, 404, 429, 503])
         # A name.
-        ready = self.people(count, "/join")
+        ready = self.people(count, "/join/name")
         answers = together(count, lambda n: ready[n][0].post(
-            "/join", {"name": "racing", "passphrase": f"lamp number {n} here", "adult": "yes"}, token=ready[n][1]))
+            "/join", {"name": "racing", "passphrase": f"lamp number {n} here", "old-enough": "18"}, token=ready[n][1]))
         self.won("a name", answers, lambda one: words(one[1]),
                  self.rows("SELECT count(*) FROM accounts WHERE sign_in_name = 'racing'")[0][0], [200, 422])
         # A code: several browsers with the same passphrase, one code of the phone.
