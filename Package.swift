@@ -34,7 +34,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let foundation: [Target.Dependency] = [
     "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", "Web",
 ]
-let features: [Target.Dependency] = ["Accounts", "Safety", "Matching", "Conversations", "Directory"]
+let features: [Target.Dependency] = [
+    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration",
+]
 
 let package = Package(
     name: "kith",
@@ -92,6 +94,7 @@ let package = Package(
         // Features
         target("Accounts", in: "Features/Accounts", foundation + ["QRCode", hummingbird]),
         target("Safety", in: "Features/Safety", foundation),
+        target("Administration", in: "Features/Administration", foundation),
         target("Matching", in: "Features/Matching", foundation),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
@@ -149,6 +152,7 @@ let package = Package(
             foundation + features + [
                 "App", "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", "TestSupport", logging,
             ]),
+        tests("AdministrationTests", foundation + ["Administration", "Safety", "TestSupport"]),
         tests("DemoTests", ["Demo"]),
     ]
 )

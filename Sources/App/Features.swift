@@ -1,5 +1,6 @@
 // Every feature, in one place: what is not in this list is not in Kith.
 package import Accounts
+package import Administration
 package import Conversations
 package import Directory
 import Domain
@@ -14,6 +15,7 @@ package struct Features: Sendable {
     package let matching: MatchingFeature
     package let conversations: ConversationsFeature
     package let directory: DirectoryFeature
+    package let administration: AdministrationFeature
 
     package init(site: Site) {
         accounts = AccountsFeature(site: site)
@@ -21,6 +23,7 @@ package struct Features: Sendable {
         matching = MatchingFeature(site: site)
         conversations = ConversationsFeature(site: site)
         directory = DirectoryFeature(site: site)
+        administration = AdministrationFeature(site: site)
         site.setFeatures(all)
         var navigation: [Hat?: [NavigationEntry]] = [:]
         for hat in [nil] + Hat.allCases.map(Optional.some) {
@@ -29,16 +32,17 @@ package struct Features: Sendable {
         site.setNavigation(navigation)
     }
 
-    package var all: [any Feature] { [accounts, safety, matching, conversations, directory] }
+    package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration] }
 
     /// Their types, for tests that look at every table.
     package static let types: [any Feature.Type] = [
         AccountsFeature.self, SafetyFeature.self, MatchingFeature.self, ConversationsFeature.self,
-        DirectoryFeature.self,
+        DirectoryFeature.self, AdministrationFeature.self,
     ]
 
     /// What must be in memory before the first request.
     func loadState() async throws {
+        try await safety.site.reload()
         try await safety.loadConfirmations()
     }
 }

@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Packs
 import Storage
 package import Web
 
@@ -10,7 +11,10 @@ package enum Home {
     package static func addRoutes(to routes: SiteRoutes) {
         let site = routes.site
         routes.visitors.get("/") { visit in
-            visit.session == nil ? .page(front(site.organisation)) : .seeOther("/home")
+            guard visit.session == nil else { return .seeOther("/home") }
+            guard try await site.isOpen() else { return .page(site.notOpenPage) }
+            let languages = site.organisation.languages.compactMap { site.packs.wishes.languageLabel($0) }
+            return .page(front(site.organisation, languages: languages))
         }
         routes.people.get("home") { visit in
             let viewer = visit.viewer
@@ -22,7 +26,7 @@ package enum Home {
         }
     }
 
-    static func front(_ organisation: Organisation) -> Page {
+    static func front(_ organisation: Organisation, languages: [String] = []) -> Page {
         Page("Somebody who has been there", width: .wide) {
             hero("Somebody who has been there") {
                 p(.class("lede")) {
@@ -51,6 +55,7 @@ package enum Home {
                 }
                 li { "You see who opened anything of yours, and when." }
                 li { "You can take a copy of everything, and erase it. No reason asked." }
+                if !languages.isEmpty { li { "People here speak \(languages.joined(separator: ", "))." } }
             }
             h2 { "Looking for a service?" }
             p { "Food, housing, groups, legal help: you can look without joining." }

@@ -18,9 +18,12 @@ package final class TestSite: Sendable {
     package let features: Features
     package let clock: TestClock
     package let table: [RouteEntry]
+    /// Where its keys are.
+    package let folder: String
     let responder: RouterResponder<SiteContext>
 
-    private init(site: Site, features: Features, clock: TestClock) {
+    private init(site: Site, features: Features, clock: TestClock, folder: String) {
+        self.folder = folder
         self.site = site
         self.features = features
         self.clock = clock
@@ -30,17 +33,20 @@ package final class TestSite: Sendable {
     }
 
     /// A site of this test's own for the time of `body`. It begins on Monday 23 November 2026, noon in New York.
+    /// - Parameter isUnset: nobody has set it up; otherwise its organisation is there and its doors are open.
     package static func with<Value>(
         _ engine: TestEngine, publicURL: String = "http://localhost", messenger: Messenger = .none,
-        _ body: (TestSite) async throws -> Value
+        isUnset: Bool = false, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
-        try await engine.withPlace { try await with($0, publicURL: publicURL, messenger: messenger, body) }
+        try await engine.withPlace {
+            try await with($0, publicURL: publicURL, messenger: messenger, isUnset: isUnset, body)
+        }
     }
 
     /// The same at a place that the test looks at too.
     package static func with<Value>(
         _ place: TestPlace, publicURL: String = "http://localhost", messenger: Messenger = .none,
-        _ body: (TestSite) async throws -> Value
+        isUnset: Bool = false, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
         do {
             let database = Database(try place.open())
@@ -50,7 +56,7 @@ package final class TestSite: Sendable {
             do {
                 let site = try await TestSite.make(
                     database: database, keys: keys, folder: place.folder, publicURL: publicURL,
-                    messenger: messenger)
+                    messenger: messenger, isUnset: isUnset)
                 result = .success(try await body(site))
             } catch {
                 result = .failure(error)
@@ -62,7 +68,7 @@ package final class TestSite: Sendable {
     }
 
     private static func make(
-        database: Database, keys: Database, folder: String, publicURL: String, messenger: Messenger
+        database: Database, keys: Database, folder: String, publicURL: String, messenger: Messenger, isUnset: Bool
     ) async throws -> TestSite {
         let clock = TestClock(Instant(milliseconds: 1_795_453_200_000))
         let installationKey = try InstallationKey.create(at: folder + "/installation.key")
@@ -71,6 +77,14 @@ package final class TestSite: Sendable {
             name: "Towpath Peer Network", place: "Brindle Ferry", country: "US", timeZone: "America/New_York",
             phone: "740-555-0100", phoneHours: "Every day, 5 pm to 11 pm", decider: "Marguerite, the supervisor")
         organisation.helloDays = 2
+        organisation.languages = ["en"]
+        let (settled, now) = (organisation, clock.now)
+        if !isUnset {
+            try await database.write { transaction in
+                try settled.store(by: nil, at: now, in: transaction)
+                try Doors.store(for: settled, by: nil, at: now, in: transaction)
+            }
+        }
         var surroundings = Surroundings.live
         surroundings.now = { clock.now }
         // Hashing as slowly as in earnest would take most of the suite's minute.
@@ -81,7 +95,8 @@ package final class TestSite: Sendable {
             surroundings: surroundings, settings: SiteSettings(publicURL: publicURL),
             formTokens: FormTokenKey(installationKey), packs: try Packs.embedded(), organisation: organisation,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, messenger: messenger)
-        return TestSite(site: site, features: Features(site: site), clock: clock)
+        try await site.reload()
+        return TestSite(site: site, features: Features(site: site), clock: clock, folder: folder)
     }
 
     /// A browser with no cookies yet.

@@ -24,7 +24,25 @@ struct Serve: AsyncParsableCommand {
         for line in installation.features.safety.unconfirmedLines() {
             print("Not confirmed by anybody here yet: \(line). See \(settings.site.publicURL)/confirm-lines")
         }
-        try await Opening.serve(installation, settings: settings, logger: logger)
+        let begin = try await setUpWords(installation, settings.site.publicURL)
+        try await Opening.serve(installation, settings: settings, logger: logger) { _ in begin }
+    }
+
+    /// What to do while nobody has finished setting this place up. The code stands here and nowhere else.
+    private func setUpWords(_ installation: Installation, _ url: String) async throws -> String {
+        if let code = try await SetUpCode.renew(on: installation.site) {
+            return """
+
+
+                Nobody has set this place up yet. Open \(url)/set-up and type this code:
+
+                    \(code.joined(separator: " "))
+
+                It works once, and only until the program starts again.
+                """
+        }
+        guard installation.site.stage == .settingUp else { return "" }
+        return "\n\nSet-up is not finished, so nobody can join yet. Sign in as an operator at \(url)/set-up/steps"
     }
 }
 

@@ -111,5 +111,18 @@ enum Expectations {
         // Taking out what is not there is no news to anybody.
         "POST /directory/services/:id/unsave": Expectation(.members),
         "GET /saved": Expectation(.members),
+        // Set-up is over: nobody finds its door, save the operator, who is led to the list.
+        "GET /set-up": Expectation(.visitors, fine: [303, 404]), "POST /set-up": Expectation(.visitors),
+        "POST /set-up/operator": Expectation(.visitors),
+        "GET /set-up/steps": Expectation(.operators), "POST /set-up/open": Expectation(.operators),
+        "GET /set-up/key": Expectation(.operators), "POST /set-up/key": Expectation(.operators),
+        "GET /settings": Expectation(.keepers),
+        "GET /settings/who-we-are": Expectation(.keepers), "POST /settings/who-we-are": Expectation(.keepers),
+        "GET /settings/words": Expectation(.keepers), "POST /settings/words": Expectation(.keepers),
+        "GET /settings/ways": Expectation(.keepers), "POST /settings/ways": Expectation(.keepers),
+        "GET /settings/promise": Expectation(.keepers), "POST /settings/promise": Expectation(.keepers),
+        "POST /settings/promise/publish": Expectation(.keepers),
+        "GET /settings/law": Expectation(.operators), "POST /settings/law": Expectation(.operators),
+        "GET /settings/keeping": Expectation(.operators), "POST /settings/keeping": Expectation(.operators),
     ]
 }

@@ -57,7 +57,9 @@ struct TwoHatsTests {
         /// Every page without an id in its path, as everybody else sees it; ids and keys of forms made equal.
         func pages() async throws -> [String: String] {
             var pages: [String: String] = [:]
-            for route in site.table where route.method == "GET" && !route.path.contains(":") {
+            // Which words of the key sheet are asked for depends on the key, and each site has its own.
+            let unlike = "/set-up/key"
+            for route in site.table where route.method == "GET" && !route.path.contains(":") && route.path != unlike {
                 for watcher in watchers {
                     let headers = MatrixWorld.headers(for: route.path)
                     let body = try await watcher.browser.get(route.path, headers: headers).body

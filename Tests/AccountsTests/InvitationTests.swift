@@ -215,7 +215,9 @@ struct InvitationTests {
     }
 
     @Test func `every sample of these pages passes the audit`() {
-        for sample in AccountPages.samples + SecondFactorPages.samples + InvitationPages.samples {
+        for sample in AccountPages.samples + FirstOperatorPages.samples + SecondFactorPages.samples
+            + InvitationPages.samples
+        {
             #expect(HTMLAudit.findings(inPiece: sample.page.body) == [], "\(sample.name)")
         }
     }

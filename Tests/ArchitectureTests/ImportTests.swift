@@ -11,7 +11,9 @@ struct ImportTests {
         }
         for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS"] { floors[name] = 1 }
         for name in ["Design", "Web"] { floors[name] = 2 }
-        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory"] { floors[name] = 3 }
+        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration"] {
+            floors[name] = 3
+        }
         floors["App"] = 4
         for name in ["Demo", "TestSupport"] { floors[name] = 5 }
         floors["kith"] = 6

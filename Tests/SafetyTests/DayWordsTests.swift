@@ -28,9 +28,9 @@ import Testing
 
     @Test func `twelve months later is the same day and hour, over a change of clocks and a leap day`() throws {
         #expect(
-            DayWords.twelveMonths(after: try instant("2026-03-08T06:30:00Z"), in: newYork)
+            DayWords.months(12, after: try instant("2026-03-08T06:30:00Z"), in: newYork)
                 == (try instant("2027-03-08T06:30:00Z")))
-        let leap = DayWords.twelveMonths(after: try instant("2028-02-29T12:00:00Z"), in: .gmt)
+        let leap = DayWords.months(12, after: try instant("2028-02-29T12:00:00Z"), in: .gmt)
         #expect(leap == (try instant("2029-02-28T12:00:00Z")))
     }
 }

@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Packs
 import Testing
 import Web
 
@@ -66,5 +67,33 @@ import Web
         #expect(organisation.exit.isOutside)
         organisation.exitURL = "javascript:alert(1)"
         #expect(organisation.exit.isOutside)
+    }
+}
+
+@Suite struct PublishPageTests {
+    @Test func `the page on which the promise is published passes the audit, as far as it is`() throws {
+        let packs = try Packs.embedded()
+        let text = PromiseText(packs.promise, for: SafetySamples.organisation)
+        var view = PublishView(text: text, digest: text.digest, decider: "")
+        for standing in [
+            PublishView.Standing.unpublished, .published(on: "23 November 2026", edition: 1), .differs("Marguerite"),
+        ] {
+            for decider in ["", "Ansel"] {
+                view.standing = standing
+                view.decider = decider
+                view.hasChanged.toggle()
+                view.isOvertaken.toggle()
+                let page = PublishPages.page(view)
+                #expect(HTMLAudit.findings(inPiece: page.body) == [])
+                // Nobody publishes a promise in which nobody decides, or twice the same.
+                let mayPublish = page.body.descendants("form").contains {
+                    $0.attribute("action") == "/settings/promise/publish"
+                }
+                switch standing {
+                case .published: #expect(!mayPublish)
+                case .unpublished, .differs: #expect(mayPublish == (decider == "Ansel"))
+                }
+            }
+        }
     }
 }

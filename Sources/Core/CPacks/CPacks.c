@@ -20,6 +20,15 @@ static const unsigned char wishes[] = {
 static const unsigned char promise[] = {
 #embed "../../../packs/promise/en.yaml"
 };
+static const unsigned char us_law[] = {
+#embed "../../../packs/jurisdictions/us.yaml"
+};
+static const unsigned char ca_law[] = {
+#embed "../../../packs/jurisdictions/ca.yaml"
+};
+static const unsigned char gb_law[] = {
+#embed "../../../packs/jurisdictions/gb.yaml"
+};
 static const unsigned char words[] = {
 #embed "../../../packs/recovery-words/en.txt"
 };
@@ -33,6 +42,8 @@ static const struct {
     {"crisis-lines/gb.yaml", gb, sizeof gb},   {"topics/en.yaml", topics, sizeof topics},
     {"wishes/en.yaml", wishes, sizeof wishes}, {"promise/en.yaml", promise, sizeof promise},
     {"recovery-words/en.txt", words, sizeof words},
+    {"jurisdictions/us.yaml", us_law, sizeof us_law}, {"jurisdictions/ca.yaml", ca_law, sizeof ca_law},
+    {"jurisdictions/gb.yaml", gb_law, sizeof gb_law},
 };
 
 const unsigned char *kith_pack(const char *name, size_t *length) {

@@ -102,6 +102,36 @@ package func select(
         attributes, .group(options))
 }
 
+/// Choices under one heading of a long list.
+package struct ChoiceGroup: Sendable {
+    package var label: Copy
+    package var choices: [Choice]
+
+    package init(_ label: Copy, _ choices: [Choice]) {
+        self.label = label
+        self.choices = choices
+    }
+}
+
+/// A long list to pick one from, in groups. The first choice of that value is the one that is marked.
+package func select(
+    _ name: String, label: Copy, groups: [ChoiceGroup], selected: String, hint: Copy? = nil, error: Copy? = nil
+) -> HTML {
+    var isMarked = false
+    let content = groups.map { group in
+        let options = group.choices.map { choice in
+            let isSelected = !isMarked && choice.value == selected
+            isMarked = isMarked || isSelected
+            return element(
+                "option", [Attribute("value", choice.value), Attribute("selected", .present).when(isSelected)],
+                .copy(choice.label))
+        }
+        return element("optgroup", [Attribute("label", .copy(group.label))], .group(options))
+    }
+    return field(
+        "select", name, label: label, hint: hint, error: error, isOptional: false, id: nil, [], .group(content))
+}
+
 private func completion(_ autocomplete: Autocomplete?) -> [Attribute] {
     autocomplete.map { [Attribute("autocomplete", $0.rawValue)] } ?? []
 }

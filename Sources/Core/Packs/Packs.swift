@@ -6,6 +6,7 @@ import Yams
 /// All packs of an installation, read once at start.
 package struct Packs: Sendable {
     package let crisisLines: [String: CrisisLinePack]
+    package let jurisdictions: [String: JurisdictionPack]
     package let topics: TopicPack
     package let wishes: WishPack
     package let promise: PromisePack
@@ -17,15 +18,23 @@ package struct Packs: Sendable {
     /// Reads the packs inside the binary. Throws `PackError`, which names the file and the field.
     package static func embedded() throws -> Packs {
         var lines: [String: CrisisLinePack] = [:]
-        for country in countries { lines[country] = try decode("crisis-lines/\(country).yaml") }
+        var laws: [String: JurisdictionPack] = [:]
+        for country in countries {
+            lines[country] = try decode("crisis-lines/\(country).yaml")
+            laws[country] = try decode("jurisdictions/\(country).yaml")
+        }
         return Packs(
-            crisisLines: lines, topics: try decode("topics/en.yaml"), wishes: try decode("wishes/en.yaml"),
+            crisisLines: lines, jurisdictions: laws, topics: try decode("topics/en.yaml"),
+            wishes: try decode("wishes/en.yaml"),
             promise: try decode("promise/en.yaml"),
             recoveryWords: try text("recovery-words/en.txt").split(separator: "\n").map { String($0) })
     }
 
     /// The lines of a country ("US", "gb"), or nil when we carry none.
     package func lines(for country: String) -> CrisisLinePack? { crisisLines[country.lowercased()] }
+
+    /// The laws of a country, or nil when we carry none.
+    package func laws(of country: String) -> JurisdictionPack? { jurisdictions[country.lowercased()] }
 
     private static func decode<Value: Decodable>(_ name: String) throws -> Value {
         do {

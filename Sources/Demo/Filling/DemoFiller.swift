@@ -58,7 +58,13 @@ package struct DemoFiller {
             phoneHours: Town.phoneHours, decider: Town.decider)
         organisation.latitude = Town.latitude
         organisation.longitude = Town.longitude
+        organisation.languages = ["en", "es"]
         try await organisation.save(to: site, by: nil, at: now)
+        let settled = organisation
+        let now = now
+        // The demo is open, so that whatever is tried with its database meets an open place.
+        try await site.database.write { try Doors.store(for: settled, by: nil, at: now, in: $0) }
+        try await site.reload()
     }
 
     private func importTown() async throws {

@@ -11,11 +11,15 @@ package import Web
 extension AccountsFeature {
     package func addRoutes(to routes: SiteRoutes) {
         let signingIn = SigningIn(site: site)
+        addFirstOperatorRoutes(to: routes)
         routes.visitors.get("join") { visit in
-            visit.session == nil ? .page(AccountPages.age(site.organisation.joiningAge)) : .seeOther("/home")
+            guard visit.session == nil else { return .seeOther("/home") }
+            guard try await site.isOpen() else { return .page(site.notOpenPage) }
+            return .page(AccountPages.age(site.organisation.joiningAge))
         }
         routes.visitors.get("join/name") { visit in
-            visit.session == nil ? .page(joinPage(JoinForm())) : .seeOther("/home")
+            guard visit.session == nil else { return .seeOther("/home") }
+            return .page(try await site.isOpen() ? joinPage(JoinForm()) : site.notOpenPage)
         }
         routes.visitors.post("join") { visit, input in try await join(visit, input, signingIn) }
         routes.visitors.get("sign-in") { visit in
@@ -43,8 +47,11 @@ extension AccountsFeature {
     }
 
     private func join(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
+        // Nobody joins before the promise is published and somebody here has tried each crisis line.
+        guard try await site.isOpen() else { return .page(site.notOpenPage, status: .forbidden) }
         var form = JoinForm(input)
-        guard form.isOldEnough else {
+        // The age may have been changed while they read: what they said counts for the age of now.
+        guard form.isOldEnough, input.number("old-enough") ?? 0 >= site.organisation.joiningAge else {
             return .page(AccountPages.age(site.organisation.joiningAge), status: .unprocessableContent)
         }
         guard form.messages.isEmpty else { return .page(joinPage(form), status: .unprocessableContent) }

@@ -126,7 +126,7 @@ enum AccountTable {
             """)
     }
 
-    static func forgetOld(before now: Instant, in transaction: Transaction) throws {
+    static func forgetOld(before now: Instant, devicesAfter days: Int, in transaction: Transaction) throws {
         try transaction.run("DELETE FROM sign_in_failures WHERE last_at < \(now - .days(1))")
         try transaction.run("DELETE FROM sessions WHERE ends_at < \(now)")
         // An hour more than the quiet time: when somebody was last here is written a little later.
@@ -134,6 +134,6 @@ enum AccountTable {
             let quiet = now - .hours(1) - SessionEnds.of(isOwnDevice: isOwnDevice).quiet
             try transaction.run("DELETE FROM sessions WHERE is_own_device = \(isOwnDevice) AND seen_at < \(quiet)")
         }
-        try transaction.run("DELETE FROM known_devices WHERE seen_at < \(now - .days(180))")
+        try transaction.run("DELETE FROM known_devices WHERE seen_at < \(now - .days(days))")
     }
 }

@@ -108,9 +108,9 @@ package struct AccountsFeature: Feature {
     }
 
     private func forgetOld() async throws {
-        let now = site.now
+        let (now, days) = (site.now, site.standing.keeping.deviceDays)
         try await site.database.write { transaction in
-            try AccountTable.forgetOld(before: now, in: transaction)
+            try AccountTable.forgetOld(before: now, devicesAfter: days, in: transaction)
             try CodeTable.forgetOld(before: now, in: transaction)
             try SecondFactorTable.forgetOldTickets(before: now, in: transaction)
             try ReturnTable.forgetOld(before: now, in: transaction)

@@ -55,7 +55,7 @@ extension ConversationsFeature {
     /// A member writes only after they have read the promise; advocates work under it.
     private func hasAgreed(_ viewer: Viewer) async throws -> Bool {
         guard viewer.hat == .member else { return true }
-        let version = site.packs.promise.version
+        let version = site.promiseEdition
         return try await site.database.read { try Promise.isAgreed(by: viewer, version: version, in: $0) }
     }
 

@@ -36,7 +36,7 @@ extension MatchingFeature {
 
     /// Nobody is asked for a word before they have read and agreed to the promise.
     func needPromise(_ visit: Visit<Members>) async throws {
-        let (viewer, version) = (visit.viewer, site.packs.promise.version)
+        let (viewer, version) = (visit.viewer, site.promiseEdition)
         let isAgreed = try await site.database.read { try Promise.isAgreed(by: viewer, version: version, in: $0) }
         guard isAgreed else { throw PromiseNeeded() }
     }

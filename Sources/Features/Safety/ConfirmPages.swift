@@ -10,6 +10,7 @@ enum ConfirmPages {
     static func all(_ view: CountryLines, mayConfirm: Bool, changed: String? = nil) -> Page {
         let waiting = view.lines.count { !$0.standing.isConfirmed }
         return Page("Confirm the lines") {
+            if view.isInSetUp { p { a(href: "/set-up/steps") { "Back to the list of steps" } } }
             h1 { "Confirm the lines" }
             if let changed {
                 Notice(
@@ -27,8 +28,13 @@ enum ConfirmPages {
                 """
             }
             if view.lines.isEmpty {
-                emptyState("We carry no lines for \(view.country) yet", icon: .phone) {
-                    p { "A file in packs/crisis-lines adds them; packs/README.md says how." }
+                emptyState(
+                    view.country.isEmpty ? "No country is set yet" : "We carry no lines for \(view.country) yet",
+                    icon: .phone
+                ) {
+                    p {
+                        "Say first in which country you are. If it is set: a file in packs/crisis-lines adds lines, and packs/README.md says how."
+                    }
                 }
             } else if waiting == 0 {
                 Notice(.done, "Somebody here has confirmed every line.").html

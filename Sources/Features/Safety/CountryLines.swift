@@ -26,6 +26,8 @@ struct CountryLines: Sendable {
     var emergencyNote: String?
     var lines: [Entry]
     var isStaff: Bool
+    /// The reader goes through the steps of set-up, and wants to go back there.
+    var isInSetUp = false
 
     init(
         _ pack: CrisisLinePack?, of organisation: Organisation, confirmations: [LineConfirmation], isStaff: Bool,

@@ -24,10 +24,10 @@ enum DayWords {
         return words(year, month, number)
     }
 
-    /// The same day and hour twelve months later; a 29 February goes to the 28th.
-    static func twelveMonths(after instant: Instant, in zone: TimeZone) -> Instant {
-        let later = calendar(in: zone).date(byAdding: .month, value: 12, to: instant.date)
-        return later.map(Instant.init) ?? instant + .days(365)
+    /// The same day and hour so many months later; a 29 February goes to the 28th.
+    static func months(_ count: Int, after instant: Instant, in zone: TimeZone) -> Instant {
+        let later = calendar(in: zone).date(byAdding: .month, value: count, to: instant.date)
+        return later.map(Instant.init) ?? instant + .days(31 * count)
     }
 
     private static func words(_ year: Int, _ month: Int, _ day: Int) -> String {

@@ -22,7 +22,9 @@ extension SafetyFeature {
             return .page(YoungPages.young(lines, joiningAge: site.organisation.joiningAge))
         }
         routes.staff.get("/confirm-lines") { visit in
-            .page(ConfirmPages.all(try await lines(isStaff: true), mayConfirm: LineConfirmation.may(visit.viewer.hat)))
+            var view = try await lines(isStaff: true)
+            view.isInSetUp = visit.viewer.hat == .operator && site.stage != .open
+            return .page(ConfirmPages.all(view, mayConfirm: LineConfirmation.may(visit.viewer.hat)))
         }
         routes.staff.post("/confirm-lines") { visit, input in
             guard LineConfirmation.may(visit.viewer.hat) else { throw MayNotConfirm() }
@@ -35,7 +37,7 @@ extension SafetyFeature {
                 return .page(ConfirmPages.all(lines, mayConfirm: true, changed: line.name), status: .conflict)
             }
             try await confirm(line.id, by: visit.viewer.person, at: visit.now)
-            return .seeOther("/confirm-lines", notice: .lineConfirmed)
+            return .seeOther(Link("/confirm-lines").at(line.id), notice: .lineConfirmed)
         }
     }
 

@@ -1,6 +1,7 @@
 // The page of the promise: calm, with a way to each part, on paper too.
 import Design
 import Markup
+import Web
 
 /// What the page of the promise shows.
 struct PromiseView: Sendable {
@@ -17,6 +18,8 @@ struct PromiseView: Sendable {
     var then = ""
     /// The words changed between reading and agreeing.
     var hasChanged = false
+    /// What changed since they agreed, while what is promised stayed the same.
+    var changes: [PublishedPromise.Change] = []
 }
 
 /// The page, as a function of what it shows.
@@ -54,7 +57,15 @@ enum PromisePages {
     private static func standing(_ view: PromiseView) -> HTML {
         switch view.reader {
         case .agreed(let day, let version):
-            Notice(.done, "You agreed to version \(version) on \(day).").html
+            group {
+                Notice(.done, "You agreed to version \(version) on \(day).").html
+                if !view.changes.isEmpty {
+                    notice {
+                        p { "Since then, this is new in it. What we promise is the same." }
+                        changed(view.changes)
+                    }
+                }
+            }
         case .member(let earlier?):
             Notice(
                 .information,
@@ -64,6 +75,15 @@ enum PromisePages {
                 """
             ).html
         case .member, .visitor, .staff: .empty
+        }
+    }
+
+    /// What is new, once each.
+    static func changed(_ changes: [PublishedPromise.Change]) -> HTML {
+        ul {
+            if changes.contains(where: { $0.what == .name }) { li { "Our name" } }
+            if changes.contains(where: { $0.what == .phone }) { li { "Our phone number" } }
+            if changes.contains(where: { $0.what == .words }) { li { "What we call each other" } }
         }
     }
 
@@ -78,7 +98,7 @@ enum PromisePages {
         }
     }
 
-    private static func section(_ part: PromiseText.Section) -> HTML {
+    static func section(_ part: PromiseText.Section) -> HTML {
         Markup.section(.id(part.id), .focusable, .aria(.labelledby, "\(part.id)-title")) {
             h2(.id("\(part.id)-title")) { text(part.heading) }
             if let intro = part.intro { p { text(intro) } }

@@ -8,7 +8,12 @@ import Web
 
 extension SafetyFeature {
     func addPromiseRoutes(to routes: SiteRoutes) {
+        addPublishingRoutes(to: routes)
         routes.visitors.get("/promise") { visit in
+            // Nobody has said yet that these words are true of this place.
+            if visit.session == nil, site.standing.promise == nil, try await !site.isOpen() {
+                return .page(site.notOpenPage)
+            }
             let then = try visit.query().text("then")
             return .page(PromisePages.promise(try await promise(for: visit.session?.viewer, then: then)))
         }
@@ -17,7 +22,7 @@ extension SafetyFeature {
 
     /// Notes that a member has agreed, at that moment. Doing it again changes nothing. Nil is the version of now.
     package func agree(member: PersonID, version: Int? = nil, at instant: Instant) async throws {
-        let version = version ?? site.packs.promise.version
+        let version = version ?? site.promiseEdition
         let viewer = Viewer(person: member, hat: .member)
         try await site.database.write(locking: .person(member)) { transaction in
             guard try PromiseTable.agree(viewer, to: version, at: instant, in: transaction) else { return }
@@ -28,7 +33,7 @@ extension SafetyFeature {
 
     private func agree(_ visit: Visit<Members>, _ input: FormInput) async throws -> Answer {
         let then = input.text("then")
-        guard input.number("version") == site.packs.promise.version else {
+        guard input.number("version") == site.promiseEdition else {
             // The words changed while they were being read: nobody agrees to what they have not seen.
             var view = try await promise(for: visit.viewer, then: then)
             view.hasChanged = true
@@ -40,7 +45,7 @@ extension SafetyFeature {
 
     private func promise(for viewer: Viewer?, then: String) async throws -> PromiseView {
         let organisation = site.organisation
-        let text = PromiseText(site.packs.promise, for: organisation)
+        let text = promiseText()
         var view = PromiseView(text: text, reader: .visitor, then: Link(returnPath: then) == nil ? "" : then)
         guard let viewer else { return view }
         guard viewer.hat == .member else {
@@ -54,6 +59,13 @@ extension SafetyFeature {
             } else {
                 .member(earlier: agreement.map { DayWords.day($0.agreedAt, in: organisation.zone) })
             }
+        if case .agreed = view.reader { view.changes = changes(since: agreement) }
         return view
+    }
+
+    /// What changed in the promise after somebody agreed, without promising anything else.
+    func changes(since agreement: PromiseAgreement?) -> [PublishedPromise.Change] {
+        guard let agreement, let promise = site.standing.promise else { return [] }
+        return promise.changes.filter { $0.at > agreement.agreedAt.milliseconds }
     }
 }

@@ -1,4 +1,5 @@
 // The promise as an installation's people read it: every slot of the pack filled with the organisation's own words.
+import Domain
 import Markup
 import Packs
 import Web
@@ -17,8 +18,9 @@ struct PromiseText: Sendable {
         let points: [String]
         let people: [Person]
     }
+    /// The edition: what a member agrees to.
     let version: Int
-    /// The day the words are from, such as "23 November 2026".
+    /// The day it is from, such as "23 November 2026".
     let date: String
     let organisation: String
     let title: String
@@ -28,14 +30,22 @@ struct PromiseText: Sendable {
     let agree: String
     let notNow: String
 
-    init(_ pack: PromisePack, for organisation: Organisation) {
-        let date = DayWords.day(iso: pack.date)
-        let values = PromiseText.values(for: organisation, version: pack.version, date: date)
+    /// - Parameters:
+    ///   - edition: the pack's own version unless it was published as another.
+    ///   - date: the day it was published; otherwise the pack's.
+    init(
+        _ pack: PromisePack, for organisation: Organisation, edition: Int? = nil, date: String? = nil,
+        keeping: Keeping = Keeping()
+    ) {
+        let date = date ?? DayWords.day(iso: pack.date)
+        let version = edition ?? pack.version
+        var values = PromiseText.values(for: organisation, version: version, date: date)
+        values["concernMonths"] = String(keeping.concernMonths)
         func filled(_ text: String) -> String {
             let possible = organisation.phone == nil ? PromiseText.withoutSentences(naming: "{phone}", in: text) : text
             return PackText.filled(possible, with: values)
         }
-        self.version = pack.version
+        self.version = version
         self.date = date
         self.organisation = organisation.name
         self.title = filled(pack.title)
@@ -89,5 +99,22 @@ struct PromiseText: Sendable {
             rest = rest[end...]
         }
         return kept.joined()
+    }
+}
+
+extension SafetyFeature {
+    /// The promise in force, as everybody reads it. Somebody else decides only once that is published.
+    func promiseText() -> PromiseText {
+        var organisation = site.organisation
+        let pack = site.packs.promise
+        var date: String?
+        if let published = site.standing.promise {
+            organisation.decider = published.decider
+            if published.packVersion >= pack.version {
+                date = DayWords.day(Instant(milliseconds: published.at), in: organisation.zone)
+            }
+        }
+        return PromiseText(
+            pack, for: organisation, edition: site.promiseEdition, date: date, keeping: site.standing.keeping)
     }
 }

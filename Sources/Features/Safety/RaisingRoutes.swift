@@ -53,6 +53,7 @@ extension SafetyFeature {
             otherName: isMember ? facts.advocateName : facts.memberName, isClosed: facts.isClosed,
             hours: organisation.phoneHours, phone: organisation.phone, readers: readers,
             keptUntil: DayWords.day(
-                DayWords.twelveMonths(after: site.now, in: organisation.zone), in: organisation.zone))
+                DayWords.months(site.standing.keeping.concernMonths, after: site.now, in: organisation.zone),
+                in: organisation.zone))
     }
 }

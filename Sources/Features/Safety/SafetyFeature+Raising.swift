@@ -56,7 +56,9 @@ extension SafetyFeature {
         ).bytes
         let new = NewConcern(
             id: id, kind: kind, conversation: facts.id, member: facts.member, unseenBy: unseenBy, raisedAt: now,
-            endsAt: DayWords.twelveMonths(after: now, in: site.organisation.zone), sealed: sealed)
+            endsAt: DayWords.months(
+                site.standing.keeping.concernMonths, after: now, in: site.organisation.zone),
+            sealed: sealed)
         try await site.database.write(locking: .person(viewer.person)) { transaction in
             // Looked at again in here: the relationship may have ended while the words were on their way.
             guard try ConversationFacts.find(facts.id, visibleTo: viewer, in: transaction) != nil else {

@@ -11,12 +11,13 @@ extension SafetyFeature {
         let now = site.now
         switch viewer.hat {
         case .member, .advocate:
+            let told = try promisePanels(for: viewer, in: snapshot)
             let rows = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
                 .map { row(of: $0, for: viewer) }
-            guard !rows.isEmpty else { return try linePanels(for: viewer, in: snapshot) }
+            guard !rows.isEmpty else { return try told + linePanels(for: viewer, in: snapshot) }
             // What is said about a member stands high up: nothing happens behind their back.
             let isTold = rows.contains(where: \.isAboutReader)
-            return [Panel(order: isTold ? 15 : 60, content: SafetyPanels.own(rows))]
+            return told + [Panel(order: isTold ? 15 : 60, content: SafetyPanels.own(rows))]
                 + (try linePanels(for: viewer, in: snapshot))
         case .supervisor:
             let waiting = try ConcernTable.waiting(visibleTo: viewer, at: now, in: snapshot)
@@ -24,6 +25,18 @@ extension SafetyFeature {
                 + (try linePanels(for: viewer, in: snapshot))
         case .coordinator, .clinician, .moderator, .operator: return try linePanels(for: viewer, in: snapshot)
         }
+    }
+
+    /// For a month, members are told of what changed in the promise without being asked again.
+    private func promisePanels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        let since = (site.now - .days(30)).milliseconds
+        guard viewer.hat == .member, let promise = site.standing.promise,
+            promise.changes.contains(where: { $0.at > since })
+        else { return [] }
+        let agreement = try PromiseTable.latest(by: viewer, in: snapshot)
+        let recent = changes(since: agreement).filter { $0.at > since }
+        guard !recent.isEmpty, agreement.map({ $0.version >= site.promiseEdition }) ?? false else { return [] }
+        return [Panel(order: 55, content: SafetyPanels.promiseChanged(recent))]
     }
 
     /// Outside the demo, staff see how many lines nobody has tried.
@@ -52,6 +65,14 @@ enum SafetyPanels {
             if all.count > 3 {
                 disclosure("Earlier ones") { rows(all.dropFirst(3).map(\.row)) }
             }
+        }
+    }
+
+    static func promiseChanged(_ changes: [PublishedPromise.Change]) -> HTML {
+        notice {
+            p { "This is new in our promise. What we promise is the same." }
+            PromisePages.changed(changes)
+            p { a(href: "/promise") { "Read it" } }
         }
     }
 

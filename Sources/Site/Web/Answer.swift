@@ -33,6 +33,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case phoneChanged, phoneUnchanged
     case signedOutThere, signedOutElsewhere, stayed
     case wayConfirmed, wayRemoved
+    case settingsSaved, promisePublished, doorsOpened, sheetChecked
 
     package var text: Copy {
         switch self {
@@ -71,6 +72,10 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .wayConfirmed: "That is a way back for you from now on."
         case .wayRemoved: "Taken out. We don't have it any more."
         case .stayed: "You stay signed in."
+        case .settingsSaved: "Saved."
+        case .promisePublished: "Published. Everybody can read it now."
+        case .sheetChecked: "All four are right. Keep the paper safe."
+        case .doorsOpened: "The doors are open. People can join now."
         }
     }
 }

@@ -82,6 +82,8 @@ package enum Audience: String, CaseIterable, Sendable {
     case leads
     /// Those, and who sits with the person.
     case leadsAndAdvocates
+    /// Those who look after the settings: coordinators and operators.
+    case keepers
 
     /// The hats it lets in; visitors let in everybody.
     package var hats: Set<Hat> {
@@ -98,6 +100,7 @@ package enum Audience: String, CaseIterable, Sendable {
         case .leads: [.supervisor, .coordinator, .operator]
         case .leadsAndAdvocates: [.advocate, .supervisor, .coordinator, .operator]
         case .staff: Set(Hat.allCases.filter(\.isStaff))
+        case .keepers: [.coordinator, .operator]
         }
     }
 }

@@ -107,22 +107,9 @@ struct ErrorMiddleware: RouterMiddleware {
         let page = ErrorPages.badInput(input)
         let response = Responding.page(page, status: status, for: site, context: context)
         switch input {
-        case .tooLarge, .tooSlow: return closing(response, context: context)
+        case .tooLarge, .tooSlow: return Responding.closing(response, context: context)
         case .wrongType, .brokenEncoding, .tooManyFields: return response
         }
-    }
-
-    /// Answers, then closes the connection: the rest of a body past its bound is not read (MEASURED: 2.7 GB in 6 s).
-    private func closing(_ response: Response, context: SiteContext) -> Response {
-        guard let channel = context.channel else { return response }
-        var closing = response
-        closing.headers[.connection] = "close"
-        let body = response.body
-        closing.body = ResponseBody(contentLength: body.contentLength) { writer in
-            try await body.write(writer)
-            channel.close(mode: .all, promise: nil)
-        }
-        return closing
     }
 
     private func fault(_ error: any Error, request: Request, context: SiteContext) -> Response {

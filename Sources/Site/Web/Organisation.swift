@@ -4,7 +4,6 @@ package import Domain
 package import Foundation
 package import Markup
 package import Storage
-import SQLText
 
 /// The organisation as its people have set it. Stored as one JSON value.
 package struct Organisation: Codable, Sendable, Equatable {
@@ -44,6 +43,12 @@ package struct Organisation: Codable, Sendable, Equatable {
     }
     // Optional, so that what was stored before there was a choice can still be read.
     private var storedJoiningAge: Int?
+    /// Languages that people here speak, as codes of the wishes pack.
+    package var languages: [String] {
+        get { storedLanguages ?? [] }
+        set { storedLanguages = newValue }
+    }
+    private var storedLanguages: [String]?
     /// Where distances are measured from when nobody says.
     package var latitude: Double?
     package var longitude: Double?
@@ -75,30 +80,50 @@ package struct Organisation: Codable, Sendable, Equatable {
 extension Organisation {
     private static let settingName = "organisation"
 
-    /// What is stored, or nil on a new database.
+    /// What is stored, or nil on a new database. A field that an older program did not know is as on a new one.
     package static func stored(in database: some Queryable) throws -> Organisation? {
-        let json = try database.value(
-            "SELECT value FROM settings WHERE name = \(settingName)", as: String.self)
-        return try json.map { try JSONDecoder().decode(Organisation.self, from: Data($0.utf8)) }
+        guard let json = try SettingTable.text(settingName, in: database) else { return nil }
+        let stored = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] ?? [:]
+        let fresh = try JSONSerialization.jsonObject(with: JSONEncoder().encode(unset)) as? [String: Any] ?? [:]
+        let whole = fresh.merging(stored) { _, stored in stored }
+        return try JSONDecoder().decode(Organisation.self, from: JSONSerialization.data(withJSONObject: whole))
     }
 
     /// Stores it, and uses it from then on.
     package func save(to site: Site, by person: PersonID?, at now: Instant) async throws {
-        let json = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-        try await site.database.write { transaction in
-            try transaction.run(
-                """
-                INSERT INTO settings (name, value, changed_at, changed_by)
-                VALUES (\(Organisation.settingName), \(json), \(now), \(person))
-                ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at,
-                    changed_by = excluded.changed_by
-                """)
+        try await site.database.write(locking: .settings) { transaction in
+            try store(by: person, at: now, in: transaction)
             try AuditTrail.record("organisation.saved", subject: "organisation", by: person, at: now, in: transaction)
         }
-        site.use(self)
+        try await site.reload()
     }
 
-    /// What stands on a database that nobody has set up yet: it shows no phone and promises nothing.
+    /// Writes it, and nothing else.
+    @discardableResult
+    package func store(by person: PersonID?, at now: Instant, in transaction: Transaction) throws -> [UInt8] {
+        try SettingTable.put(self, as: Organisation.settingName, by: person, at: now, in: transaction)
+    }
+
+    /// Changes one part of it, for everybody at once. Throws `ChangedMeanwhile`.
+    package static func change(
+        _ part: SettingsPart, from revision: Int, on site: Site, by person: PersonID, at now: Instant,
+        _ body: @escaping @Sendable (inout Organisation) -> Void
+    ) async throws {
+        try await site.database.write(locking: .settings) { transaction in
+            try part.claim(revision: revision, by: person, at: now, in: transaction)
+            let before = try stored(in: transaction) ?? unset
+            var organisation = before
+            body(&organisation)
+            let bytes = try organisation.store(by: person, at: now, in: transaction)
+            try PublishedPromise.follow(before, organisation, by: person, at: now, in: transaction)
+            try AuditTrail.record(
+                "settings.changed", subject: "settings:\(part.rawValue)", by: person, content: bytes, at: now,
+                in: transaction)
+        }
+        try await site.reload()
+    }
+
+    /// What stands on a database that nobody has set up yet: it names nobody, shows no phone and promises nothing.
     package static let unset = Organisation(
-        name: "Kith", place: "", country: "US", timeZone: "UTC", phone: nil, phoneHours: "", decider: "")
+        name: "Peer support", place: "", country: "", timeZone: "UTC", phone: nil, phoneHours: "", decider: "")
 }

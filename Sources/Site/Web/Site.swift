@@ -56,20 +56,54 @@ package final class Site: Sendable {
         }
     }
 
+    /// What its people have decided beside that.
+    package var standing: Standing { state.withLock { $0.standing } }
+
+    /// How far this installation is. The demo is open: everybody in it is invented.
+    package var stage: Stage {
+        settings.isDemo ? .open : state.withLock { $0.standing.stage(of: $0.organisation) }
+    }
+
+    /// Reads what people have set, and uses it from then on. Of two at once, the one that began later counts.
+    package func reload() async throws {
+        let ticket = state.withLock { state in
+            state.ticket += 1
+            return state.ticket
+        }
+        let (organisation, standing) = try await database.read { snapshot in
+            (try Organisation.stored(in: snapshot) ?? .unset, try Standing.stored(in: snapshot))
+        }
+        state.withLock { state in
+            guard ticket > state.used else { return }
+            state.used = ticket
+            state.organisation = organisation
+            state.standing = standing
+            state.refresh(packs)
+        }
+    }
+
+    /// Whether people can join; looks again before it says no, for another process may have opened the doors.
+    package func isOpen() async throws -> Bool {
+        if stage != .open { try await reload() }
+        return stage == .open
+    }
+
     /// What stands on every page.
     package var alwaysThere: AlwaysThere { state.withLock { $0.alwaysThere } }
 
     /// Lines that a person of the installation has confirmed: line id → the digest of the facts they confirmed.
     package func use(confirmations: [String: String]) {
         state.withLock { state in
-            state.confirmations = confirmations
+            state.standing.confirmations = confirmations
             state.refresh(packs)
         }
     }
 
     private struct State {
         var organisation: Organisation
-        var confirmations: [String: String] = [:]
+        var standing = Standing()
+        var ticket = 0
+        var used = 0
         var alwaysThere: AlwaysThere
 
         init(organisation: Organisation, packs: Packs) {
@@ -78,7 +112,7 @@ package final class Site: Sendable {
         }
 
         mutating func refresh(_ packs: Packs) {
-            alwaysThere = organisation.alwaysThere(packs: packs, confirmations: confirmations)
+            alwaysThere = organisation.alwaysThere(packs: packs, confirmations: standing.confirmations)
         }
     }
 

@@ -8,6 +8,7 @@ import Vault
 extension Organisation {
     /// What stands on every page. `confirmations`: line id → digest of the facts that a person here confirmed.
     package func alwaysThere(packs: Packs, confirmations: [String: String]) -> AlwaysThere {
+        guard !country.isEmpty else { return beforeAnybody(packs: packs) }
         let pack = packs.lines(for: country)
         return AlwaysThere(
             organisationName: name, phone: phone, hours: phoneHours,
@@ -16,6 +17,21 @@ extension Organisation {
             },
             emergencyNumber: pack?.emergency.call,
             exit: exit, aboutExit: "/leaving", wording: wording)
+    }
+
+    /// No country is set yet: the first line for everybody of each country that we know, and nothing of ours.
+    private func beforeAnybody(packs: Packs) -> AlwaysThere {
+        let lines = Packs.countries.compactMap { packs.lines(for: $0) }.compactMap { pack in
+            pack.primary.first { $0.audience == "everyone" }.map { line in
+                var view = line.view(isConfirmed: false)
+                view.name = "\(pack.countryName): \(line.name)"
+                view.note = "If a life is in danger: \(pack.emergency.call)"
+                return view
+            }
+        }
+        return AlwaysThere(
+            organisationName: name, phone: nil, hours: "", crisisLines: lines, emergencyNumber: nil,
+            exit: Link(web: exitURL) ?? "/away", aboutExit: "/leaving", wording: wording)
     }
 }
 

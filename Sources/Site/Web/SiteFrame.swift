@@ -11,10 +11,11 @@ package enum SiteFrame {
         var alwaysThere = site.alwaysThere
         alwaysThere.marksUnconfirmed = !site.settings.isDemo && (session?.viewer.hat.isStaff ?? false)
         let path = context.path
+        let stage = site.stage
         var frame = Frame(
             alwaysThere: alwaysThere,
             formToken: context.formSubject.isEmpty ? "" : site.formTokens.token(for: context.formSubject),
-            navigation: site.navigation(for: session?.viewer.hat).map { entry in
+            navigation: entries(at: stage, for: session?.viewer.hat, on: site).map { entry in
                 NavigationItem(entry.label, entry.link, icon: entry.icon, isCurrent: entry.link.url == path)
             },
             person: session.map {
@@ -23,7 +24,8 @@ package enum SiteFrame {
                     changeHat: $0.hasMoreHats ? "/hats" : nil)
             },
             notice: context.notice.map { Notice(.done, $0.text) },
-            footerLinks: session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
+            footerLinks: stage == .unset
+                ? [] : session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
             wording: site.organisation.wording,
             sessionEnd: session.map {
                 SessionEnd($0, at: site.now, back: Link(returnPath: context.back) ?? "/home")
@@ -60,6 +62,16 @@ extension SessionEnd {
 }
 
 extension SiteFrame {
+    /// Nothing leads to where nobody can go yet.
+    private static func entries(at stage: Stage, for hat: Hat?, on site: Site) -> [NavigationEntry] {
+        let all = site.navigation(for: hat)
+        switch stage {
+        case .open: return all
+        case .settingUp: return all.filter { $0.link != "/join" }
+        case .unset: return hat == nil ? [] : all
+        }
+    }
+
     static let footerLinks = [
         NavigationItem("Our promise", "/promise"), NavigationItem("Find a service", "/directory"),
         NavigationItem("Who looked, your copy, leaving", "/me"),

@@ -22,6 +22,7 @@ package struct SiteRouter {
         router.add(middleware: SessionMiddleware(site: site))
         // Again, inside: these pages are framed for who asks.
         router.add(middleware: ErrorMiddleware(site: site))
+        router.add(middleware: UnsetMiddleware(site: site))
         let routes = SiteRoutes(site: site, router: router)
         for feature in features { feature.addRoutes(to: routes) }
         more(routes)

@@ -33,6 +33,7 @@ package final class SiteRoutes {
     package var leads: RouteGroup<Leads> { RouteGroup(routes: self) }
     package var leadsAndAdvocates: RouteGroup<LeadsAndAdvocates> { RouteGroup(routes: self) }
     package var staff: RouteGroup<Staff> { RouteGroup(routes: self) }
+    package var keepers: RouteGroup<Keepers> { RouteGroup(routes: self) }
 
     func add(
         _ method: HTTPRequest.Method, _ path: String, for audience: Audience,

@@ -18,6 +18,7 @@ package enum Operators: VisitGroup { package static let audience = Audience.oper
 package enum Leads: VisitGroup { package static let audience = Audience.leads }
 package enum LeadsAndAdvocates: VisitGroup { package static let audience = Audience.leadsAndAdvocates }
 package enum Staff: VisitGroup { package static let audience = Audience.staff }
+package enum Keepers: VisitGroup { package static let audience = Audience.keepers }
 
 /// A request by anybody, signed in or not.
 package struct OpenVisit: Sendable {

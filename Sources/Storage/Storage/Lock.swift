@@ -15,6 +15,7 @@ package struct Lock: Hashable, Sendable {
     package static let staff = Lock("staff")
     package static let outbox = Lock("outbox")
     package static let audit = Lock("audit")
+    package static let settings = Lock("settings")
     package static let directory = Lock("directory")
     /// The key store's: a key is never made after the erasure that forbids it.
     package static let keys = Lock("keys")

@@ -1,0 +1,56 @@
+// Which law applies where, and what it decides in this program so far. Facts with source and date; never advice.
+
+/// One file of packs/jurisdictions.
+package struct JurisdictionPack: Sendable, Codable {
+    /// Where a fact comes from. What is recalled, nobody has read at its source.
+    package struct JoiningAge: Sendable, Codable {
+        /// The youngest age that a setting may allow.
+        package let youngest: Int
+        package let note: String
+        package let basis: String
+        package let source: String?
+        package let sourceDate: String?
+
+        enum CodingKeys: String, CodingKey {
+            case youngest, note, basis, source
+            case sourceDate = "source_date"
+        }
+    }
+    package struct Region: Sendable, Codable {
+        package let id: String
+        package let name: String
+    }
+    package struct Law: Sendable, Codable {
+        package let id: String
+        package let name: String
+        /// Whose law it is, as somebody here would say it.
+        package let when: String
+        /// What it asks for, in a sentence or two.
+        package let means: String
+        /// Only there, if not in the whole country.
+        package let regions: [String]?
+        package let basis: String
+        package let source: String?
+        package let sourceDate: String?
+
+        package func applies(in region: String) -> Bool { regions?.contains(region) ?? true }
+
+        enum CodingKeys: String, CodingKey {
+            case id, name, when, means, regions, basis, source
+            case sourceDate = "source_date"
+        }
+    }
+    package let country: String
+    package let countryName: String
+    package let compiledOn: String
+    package let joiningAge: JoiningAge
+    package let laws: [Law]
+    package let regions: [Region]
+
+    enum CodingKeys: String, CodingKey {
+        case country, laws, regions
+        case countryName = "country_name"
+        case compiledOn = "compiled_on"
+        case joiningAge = "joining_age"
+    }
+}
