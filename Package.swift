@@ -102,7 +102,7 @@ let package = Package(
         target(
             "App", in: "App",
             foundation + features + [
-                "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", hummingbird, logging,
+                "KeyStorage", "PostgreSQLStorage", "QRCode", "SQLiteStorage", hummingbird, logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -119,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "kith",
             dependencies: [
-                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "Safety", "Storage", "Vault", logging,
+                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "KeyStorage", "Safety", "Storage", "Vault",
+                logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/kith", swiftSettings: settings),
@@ -150,7 +151,7 @@ let package = Package(
         tests(
             "AppTests",
             foundation + features + [
-                "App", "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", "TestSupport", logging,
+                "App", "KeyStorage", "PostgreSQLStorage", "QRCode", "SQLiteStorage", "TestSupport", logging,
             ]),
         tests("AdministrationTests", foundation + ["Administration", "Safety", "TestSupport"]),
         tests("DemoTests", ["Demo"]),

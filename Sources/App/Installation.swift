@@ -1,5 +1,6 @@
 // Opens an installation: both databases, the keys, the packs, and the site that stands on them.
 import Access
+import Accounts
 package import Domain
 import Foundation
 import KeyStorage
@@ -20,6 +21,8 @@ package struct Installation: Sendable {
     package let keyCopies: KeyCopies
     /// What the migrator did when it was opened.
     package let migrations: Migrator.Outcome
+    /// How many members' rows had come back, with an older database, and were erased again.
+    package let erasedAgain: Int
 
     /// Opens what the settings name. Makes folders, databases and the installation key only when `creating`.
     package static func open(
@@ -49,10 +52,13 @@ package struct Installation: Sendable {
             organisation: organisation, logger: logger, messenger: .commands(settings.messengers))
         let features = Features(site: site)
         try await features.loadState()
+        // An older database brings rows back that the key store knows to be erased.
+        let gone = try await KeyDatabase(keys).ledger(at: surroundings.now()).lines.compactMap(\.member)
+        let erasedAgain = try await features.accounts.eraseAgain(gone.map { PersonID(stored: $0) })
         return Installation(
             site: site, database: database, keys: keys, features: features,
             keyCopies: KeyCopies(of: settings.keys, backups: settings.dataFolder + "/keys/backups"),
-            migrations: migrations)
+            migrations: migrations, erasedAgain: erasedAgain)
     }
 
     /// Finishes what is queued and closes both databases.

@@ -25,17 +25,19 @@ package struct KeyCopies: Sendable {
     /// Removes the copies that are too old, by the file's own date. Returns how many.
     @discardableResult
     package func removeOld(at now: Instant) throws -> Int {
+        let old = try old(at: now)
+        for path in old { try FileManager.default.removeItem(atPath: path) }
+        return old.count
+    }
+
+    /// The copies that are too old.
+    package func old(at now: Instant) throws -> [String] {
         let files = FileManager.default
-        guard files.fileExists(atPath: folder) else { return 0 }
-        var removed = 0
-        for name in try files.contentsOfDirectory(atPath: folder) where name.hasPrefix(prefix) {
-            let path = "\(folder)/\(name)"
-            guard let made = try files.attributesOfItem(atPath: path)[.modificationDate] as? Date,
-                Instant(made) <= now - KeyCopies.longest
-            else { continue }
-            try files.removeItem(atPath: path)
-            removed += 1
-        }
-        return removed
+        guard files.fileExists(atPath: folder) else { return [] }
+        return try files.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix(prefix) }.map { "\(folder)/\($0)" }
+            .filter { path in
+                let made = try files.attributesOfItem(atPath: path)[.modificationDate] as? Date
+                return made.map { Instant($0) <= now - KeyCopies.longest } ?? false
+            }
     }
 }

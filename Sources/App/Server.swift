@@ -33,6 +33,16 @@ package struct Server: Sendable {
             Job("chain-audit", every: .seconds(5)) {
                 while try await AuditTrail.chainWaiting(in: database) == 500 {}
             },
+            Job("notice-backups", every: .minutes(1)) {
+                let (backup, keyBackup) = try await database.read { snapshot in
+                    (
+                        try OperatorNote.find(.lastBackup, in: snapshot)?.seconds,
+                        try OperatorNote.find(.lastKeyBackup, in: snapshot)?.seconds
+                    )
+                }
+                if let backup { site.numbers.set(backup, to: "kith_last_backup_seconds") }
+                if let keyBackup { site.numbers.set(keyBackup, to: "kith_last_key_backup_seconds") }
+            },
             Job("remove-old-key-copies", every: .hours(1)) { try copies.removeOld(at: site.now) },
         ] + installation.features.all.flatMap(\.jobs)
     }

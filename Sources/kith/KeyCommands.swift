@@ -10,12 +10,12 @@ import Vault
 struct Key: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The installation key: print it, put it back, change it.",
-        subcommands: [Sheet.self, Restore.self])
+        subcommands: [Sheet.self, Restore.self, Rotate.self, PrintLedger.self])
 
     /// Prints the sheet.
     struct Sheet: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the installation key as 24 words.",
+            abstract: "Print the installation key as 24 words and a code for a camera.",
             discussion:
                 "Whoever reads them can open everything: print them, and clear the terminal. That a sheet was printed is "
                 + "noted; the words are not.")
@@ -32,7 +32,8 @@ struct Key: AsyncParsableCommand {
                     try SheetPrinting.write(sheet.html, to: html)
                     print("The sheet is in \(html). Print it, then remove the file: shred -u \(html)")
                 } else {
-                    print(sheet.text, terminator: "")
+                    let isTerminal = isatty(FileHandle.standardOutput.fileDescriptor) == 1
+                    print(sheet.text(onTerminal: isTerminal), terminator: "")
                 }
                 if let database {
                     try await SheetPrinting.remember(settings, in: database, at: .now())

@@ -8,7 +8,9 @@ struct Kith: AsyncParsableCommand {
         commandName: "kith", abstract: "Self-hosted software for peer advocates in mental health.",
         version: Version.text,
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, Key.self, User.self, Import.self, Audit.self, Preview.self,
+            Serve.self, Demo.self, Migrate.self, Key.self, Backup.self, Restore.self, Move.self, DoctorCommand.self,
+            User.self,
+            Import.self, Audit.self, Preview.self,
             VersionCommand.self,
         ])
 }

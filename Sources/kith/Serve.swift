@@ -81,6 +81,9 @@ enum Opening {
         _ installation: Installation, settings: InstallationSettings, logger: Logger,
         greeting: @escaping @Sendable (Int) -> String = { _ in "" }
     ) async throws {
+        // Beside other servers, and never beside a command that puts a database there.
+        let lock = try PlaceLock(settings.dataFolder, alone: false)
+        defer { lock.end() }
         let server = Server(installation, host: settings.host, port: settings.port, logger: logger)
         let url = settings.site.publicURL
         try await server.run { port in

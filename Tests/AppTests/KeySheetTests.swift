@@ -2,7 +2,10 @@
 import Domain
 import Foundation
 import Packs
+import QRCode
 import Storage
+import Web
+import SQLText
 import Testing
 import TestSupport
 import Vault
@@ -18,7 +21,7 @@ struct KeySheetTests {
             zone: TimeZone(identifier: "America/New_York") ?? .gmt)
         let words = KeyWords.words(of: key, from: list)
         // Read back from the paper as it stands, headings and all left out.
-        let grid = sheet.text.split(separator: "\n").filter { $0.prefix(3).contains { $0.isNumber } }
+        let grid = sheet.text(onTerminal: false).split(separator: "\n").filter { $0.prefix(3).contains { $0.isNumber } }
         #expect(grid.count == 8)
         var read: [Int: String] = [:]
         for line in grid {
@@ -29,14 +32,20 @@ struct KeySheetTests {
         }
         #expect((1...24).map { read[$0] ?? "" } == words)
         let page = String(decoding: sheet.html, as: UTF8.self)
-        for text in [sheet.text, page] {
+        for text in [sheet.text(onTerminal: true), page] {
             #expect(text.contains(KeySheet.spaced(key.id)) && text.contains("23 November 2026"))
             #expect(text.contains("lost, for ever"))
         }
-        #expect(page.contains("Towpath &lt;Network"))
+        #expect(page.contains("Towpath &lt;Network") && page.contains("<svg"))
+        // The code on paper is the key's line: as many dark modules as it has.
+        let code = try #require(QRCode(key.fileText.trimmingCharacters(in: .newlines)))
+        let blocks = sheet.text(onTerminal: false).reduce(into: 0) { count, character in
+            count += character == "\u{2588}" ? 2 : "\u{2580}\u{2584}".contains(character) ? 1 : 0
+        }
+        #expect(blocks == code.runs.reduce(0) { $0 + $1.length })
         #expect(!page.contains("<script") && !page.contains("href") && !page.contains("src="))
         #expect("\(sheet)" == "KeySheet(•••)")
-        for line in sheet.text.split(separator: "\n") { #expect(line.count <= 80) }
+        for line in sheet.text(onTerminal: false).split(separator: "\n") { #expect(line.count <= 80) }
     }
 
     @Test(arguments: TestEngine.available)
@@ -53,9 +62,11 @@ struct KeySheetTests {
             let note = try await installation.database.read { try OperatorNote.find(.keySheet, in: $0) }
             let id = try InstallationKey.load(from: settings.installationKey).id
             #expect(note?.value == id && note?.at == now + .days(1))
-            #expect(sheet.text.contains(KeySheet.spaced(id)))
+            #expect(sheet.text(onTerminal: false).contains(KeySheet.spaced(id)))
             // Typed back on another computer, it is the same key.
-            let grid = sheet.text.split(separator: "\n").filter { $0.prefix(3).contains { $0.isNumber } }
+            let grid = sheet.text(onTerminal: false).split(separator: "\n").filter {
+                $0.prefix(3).contains { $0.isNumber }
+            }
             var words = [String](repeating: "", count: 25)
             for line in grid {
                 let parts = line.split(separator: " ")
@@ -65,6 +76,8 @@ struct KeySheetTests {
             }
             let elsewhere = place.folder + "/elsewhere/installation.key"
             #expect(try SheetPrinting.restore(typed: words.joined(separator: " "), to: elsewhere) == id)
+            let line = try InstallationKey.load(from: settings.installationKey).fileText
+            #expect(try SheetPrinting.restore(typed: " \(line) ", to: elsewhere + ".camera") == id)
             #expect(throws: InstallationKeyError.self) {
                 try SheetPrinting.restore(typed: words.joined(separator: " "), to: elsewhere)
             }

@@ -1,8 +1,10 @@
 // The installation key on paper: 24 words, what they open, and what is lost without them.
+import Design
 package import Domain
 package import Foundation
 package import Markup
 import Packs
+import QRCode
 import Storage
 package import Vault
 
@@ -12,6 +14,8 @@ package struct KeySheet: Sendable, Masked {
     private let keyID: String
     private let organisation: String
     private let day: String
+    /// The key file's own line, for a camera.
+    private let code: QRCode?
 
     /// The sheet of this key. `organisation` may be empty; `zone` decides which day it is.
     package init(
@@ -19,6 +23,7 @@ package struct KeySheet: Sendable, Masked {
     ) {
         words = KeyWords.words(of: key, from: list)
         keyID = KeySheet.spaced(key.id)
+        code = QRCode(key.fileText.trimmingCharacters(in: .newlines))
         self.organisation = organisation
         day = CalendarWords.day(printed, in: zone)
     }
@@ -76,8 +81,9 @@ package struct KeySheet: Sendable, Masked {
 
     private var title: String { "Kith installation key" + (organisation.isEmpty ? "" : " of \(organisation)") }
 
-    /// For a terminal or a printer that takes text.
-    package var text: String {
+    /// For a terminal or a printer that takes text. On a terminal the code needs colours of its own: a camera wants it dark
+    /// on light.
+    package func text(onTerminal isTerminal: Bool) -> String {
         var lines = [title, "Key \(keyID), printed on \(day)", ""]
         for row in rows {
             lines.append(
@@ -85,6 +91,7 @@ package struct KeySheet: Sendable, Masked {
                     (place < 10 ? " " : "") + "\(place) " + word.padding(toLength: 12, withPad: " ", startingAt: 0)
                 }.joined(separator: "  "))
         }
+        if let code { lines += [""] + KeySheet.lines(of: code, onTerminal: isTerminal) }
         for note in KeySheet.notes {
             lines += ["", note.heading.string()] + KeySheet.wrapped(note.text.string()).map { "  " + $0 }
         }
@@ -109,12 +116,34 @@ package struct KeySheet: Sendable, Masked {
                         }
                     }
                 }
+                if let code {
+                    // In a cell of its own it stays small without a style sheet.
+                    table(caption: "The same key, for a camera") {
+                        tbody { tr { td { qrCode(code, label: "The key as a code for a camera") } } }
+                    }
+                }
                 for note in KeySheet.notes {
                     h2 { note.heading }
                     p { note.text }
                 }
             }
         }.render(RenderContext(formToken: ""))
+    }
+
+    /// Two rows of modules in a line of text.
+    private static func lines(of code: QRCode, onTerminal isTerminal: Bool) -> [String] {
+        let edge = QRCode.quietZone
+        return stride(from: -edge, to: code.size + edge, by: 2).map { row in
+            let line = (-edge..<code.size + edge).map { column in
+                switch (code.isDark(row: row, column: column), code.isDark(row: row + 1, column: column)) {
+                case (true, true): "\u{2588}"
+                case (true, false): "\u{2580}"
+                case (false, true): "\u{2584}"
+                case (false, false): " "
+                }
+            }.joined()
+            return isTerminal ? "\u{1B}[30;107m\(line)\u{1B}[0m" : line
+        }
     }
 
     private static func wrapped(_ text: String) -> [String] {
@@ -145,6 +174,9 @@ package enum CalendarWords {
         let name = zone.identifier == "GMT" ? "UTC" : zone.identifier
         return format(instant, zone, "d MMMM yyyy, HH:mm") + " (\(name))"
     }
+
+    /// "2026-11-25", for comparing with the dates of packs.
+    package static func iso(_ instant: Instant) -> String { format(instant, .gmt, "yyyy-MM-dd") }
 
     private static func format(_ instant: Instant, _ zone: TimeZone, _ pattern: String) -> String {
         let formatter = DateFormatter()

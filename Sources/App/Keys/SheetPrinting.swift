@@ -37,9 +37,15 @@ package enum SheetPrinting {
         try file.synchronize()
     }
 
-    /// The key that was typed from a sheet, in a file of its own. Throws `KeyWordsError`, or what stands in the way.
+    /// The key that was typed from a sheet, or read from its code by a camera, in a file of its own. Throws `KeyWordsError`,
+    /// or what stands in the way.
     package static func restore(typed: String, to path: String) throws -> String {
-        let key = try KeyWords.key(typed: typed, from: try Packs.embedded().recoveryWords)
+        let key: InstallationKey
+        if let read = InstallationKey(fileText: typed) {
+            key = read
+        } else {
+            key = try KeyWords.key(typed: typed, from: try Packs.embedded().recoveryWords)
+        }
         try Installation.makeFolder(of: path)
         try key.store(at: path)
         return key.id

@@ -34,7 +34,9 @@ extension InstallationKey {
             if got == 0 { break }
             count += got
         }
-        guard let key = parse(String(decoding: buffer[..<count], as: UTF8.self)) else { throw .damaged(path) }
+        guard let key = InstallationKey(fileText: String(decoding: buffer[..<count], as: UTF8.self)) else {
+            throw .damaged(path)
+        }
         return key
     }
 
@@ -63,17 +65,20 @@ extension InstallationKey {
         try Self.syncFolder(of: path)
     }
 
-    /// Takes a key file away: its bytes are overwritten first. A file that is not there is no error.
+    /// Takes a key file away: its bytes are overwritten first. A file that is not there is no error. It loses its name before
+    /// its bytes, so that a half destroyed key is never found under it.
     package static func destroy(at path: String) throws(InstallationKeyError) {
-        let file = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        let doomed = path + ".destroyed"
+        if access(path, F_OK) == 0 { try rename(path, to: doomed) }
+        let file = open(doomed, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
         if file < 0 && errno == ENOENT { return }
-        guard file >= 0 else { throw .system(path, doing: "open", code: errno) }
+        guard file >= 0 else { throw .system(doomed, doing: "open", code: errno) }
         do {
             defer { close(file) }
-            try write([UInt8](repeating: 0, count: longestFile), to: file, path: path)
+            try write([UInt8](repeating: 0, count: longestFile), to: file, path: doomed)
         }
-        guard unlink(path) == 0 else { throw .system(path, doing: "remove", code: errno) }
-        try syncFolder(of: path)
+        guard unlink(doomed) == 0 else { throw .system(doomed, doing: "remove", code: errno) }
+        try syncFolder(of: doomed)
     }
 
     /// Puts the file at `path` in the place of another, in one step, on disk before it returns.
@@ -109,11 +114,12 @@ extension InstallationKey {
     /// Heading, key, and the key's id, so that a copy typed in from paper is checked. The sheet's QR code holds it too.
     package var fileText: String { "\(Self.heading) \(Base64.url.encode(bytes)) \(id)\n" }
 
-    private static func parse(_ text: String) -> InstallationKey? {
+    /// Reads that line; nil for anything else.
+    package init?(fileText text: String) {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 3, words[0] == heading, let bytes = Base64.url.decode(words[1]),
+        guard words.count == 3, words[0] == Self.heading, let bytes = Base64.url.decode(words[1]),
             let key = InstallationKey(bytes: bytes), key.id == words[2]
         else { return nil }
-        return key
+        self = key
     }
 }

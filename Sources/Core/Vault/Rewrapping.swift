@@ -13,3 +13,10 @@ extension WrappedKey {
         installationKeyID == key.id && (try? unwrap(as: name, with: key)) != nil
     }
 }
+
+extension InstallationKeys {
+    /// Whether one of these keys opens a data key of this name.
+    package func opens(_ wrapped: WrappedKey, as name: KeyName) -> Bool {
+        byID.values.contains { wrapped.opens(as: name, with: $0) }
+    }
+}

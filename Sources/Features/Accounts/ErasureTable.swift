@@ -89,6 +89,14 @@ extension AccountTable {
         ).map { try $0["id"] }
     }
 
+    /// Those of these members who still have a name.
+    static func named(_ members: [PersonID], in database: some Queryable) throws -> [PersonID] {
+        try database.rows("SELECT id FROM people WHERE \("id", in: members) AND hat = 'member' AND name <> ''")
+            .map { try $0["id"] }
+    }
+
+    static func endAllSessions(in transaction: Transaction) throws { try transaction.run("DELETE FROM sessions") }
+
     /// The conversations whose boxes go with a member.
     static func conversations(of member: PersonID, in database: some Queryable) throws -> [ConversationID] {
         try database.rows(

@@ -1,7 +1,7 @@
 // One's own record: who looked, a copy to take, and leaving.
 import Access
 import Design
-import Domain
+package import Domain
 import Foundation
 import Hummingbird
 import Markup
@@ -87,6 +87,23 @@ extension AccountsFeature {
         for member in try await site.database.read({ try AccountTable.leaving(in: $0) }) {
             try await eraseAll(of: member)
         }
+    }
+
+    /// Erases members again whose rows have come back with an older database. Returns how many there were.
+    package func eraseAgain(_ members: [PersonID]) async throws -> Int {
+        let members = Array(Set(members))
+        var back: [PersonID] = []
+        for start in stride(from: 0, to: members.count, by: 200) {
+            let some = Array(members[start..<min(start + 200, members.count)])
+            back += try await site.database.read { try AccountTable.named(some, in: $0) }
+        }
+        for member in back { try await leave(member) }
+        return back.count
+    }
+
+    /// Signs everybody out: a database from a backup does not know who has signed out since.
+    package func endAllSessions() async throws {
+        try await site.database.write { try AccountTable.endAllSessions(in: $0) }
     }
 
     private func eraseAll(of member: PersonID) async throws {

@@ -30,6 +30,9 @@ package final class Numbers: Sendable {
         state.withLock { $0.named[name, default: 0] += count }
     }
 
+    /// Puts a name at a number.
+    package func set(_ number: Int, to name: String) { state.withLock { $0.named[name] = number } }
+
     /// What a name stands at.
     package func value(_ name: String) -> Int { state.withLock { $0.named[name] ?? 0 } }
 

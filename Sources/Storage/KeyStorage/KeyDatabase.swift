@@ -1,5 +1,5 @@
 // The key store: wrapped data keys in a database of their own, never the one that they open.
-import Domain
+package import Domain
 import SQLText
 package import Storage
 package import Vault
@@ -35,7 +35,18 @@ package struct KeyDatabase: KeyStore {
                 CREATE INDEX erasures_box ON erasures (box);
                 CREATE INDEX erasures_author ON erasures (author);
 
-                """)
+                """),
+        // Which installation key wraps now. Empty until the first rotation: then there was never another.
+        Migration(
+            version: 2, name: "0002-installation-keys",
+            text: """
+                CREATE TABLE installation_keys (
+                    number BIGINT PRIMARY KEY,
+                    key_id TEXT NOT NULL,
+                    since BIGINT NOT NULL
+                );
+
+                """),
     ])
 
     package func wrappedKey(_ name: KeyName) async throws -> WrappedKey? {
@@ -46,6 +57,11 @@ package struct KeyDatabase: KeyStore {
         let outcome = try await database.write(locking: .keys) { transaction -> WrappedKey? in
             for erasure in try KeyDatabase.ledger(about: name, in: transaction) where erasure.forbids(name) {
                 return nil
+            }
+            // During and after a rotation a process may still have the key before: what it wraps would be lost.
+            if let current = try KeyDatabase.currentKey(in: transaction), current != key.installationKeyID {
+                throw VaultError.foreignInstallationKey(
+                    needed: current, held: key.installationKeyID.map { [$0] } ?? [])
             }
             try transaction.run(
                 """
@@ -69,8 +85,7 @@ package struct KeyDatabase: KeyStore {
     }
 
     package func destroy(_ erasure: Erasure) async throws {
-        let line = LedgerLine(erasure)
-        let now = Instant.now()
+        let line = LedgerLine(erasure, at: .now())
         try await database.write(locking: .keys) { transaction in
             switch erasure {
             case .box(let box): try transaction.run("DELETE FROM data_keys WHERE box = \(box.text)")
@@ -81,12 +96,11 @@ package struct KeyDatabase: KeyStore {
                         "DELETE FROM data_keys WHERE box = \(name.box.text) AND author = \(name.author.text)")
                 }
             }
-            let isKnown = try KeyDatabase.lines(in: transaction).contains(line)
-            guard !isKnown else { return }
+            guard try !KeyDatabase.lines(in: transaction).contains(where: { $0.erasure == erasure }) else { return }
             try transaction.run(
                 """
                 INSERT INTO erasures (number, kind, box, author, key_id, erased_at)
-                SELECT COALESCE(MAX(number), 0) + 1, \(line.kind), \(line.box), \(line.author), \(line.keyID), \(now)
+                SELECT COALESCE(MAX(number), 0) + 1, \(line.kind), \(line.box), \(line.author), \(line.keyID), \(line.at)
                 FROM erasures
                 """)
         }
@@ -95,6 +109,16 @@ package struct KeyDatabase: KeyStore {
 
     package func erasures() async throws -> [Erasure] {
         try await database.read { try KeyDatabase.lines(in: $0).compactMap(\.erasure) }
+    }
+
+    /// The ledger with its days, as it stands.
+    package func ledger(at now: Instant) async throws -> Ledger {
+        Ledger(made: now, lines: try await database.read { try KeyDatabase.lines(in: $0) })
+    }
+
+    /// The id of the installation key that wraps now; nil before the first rotation.
+    static func currentKey(in database: some Queryable) throws -> String? {
+        try database.value("SELECT key_id FROM installation_keys ORDER BY number DESC LIMIT 1")
     }
 
     private static func find(_ name: KeyName, in database: some Queryable) throws -> WrappedKey? {
@@ -107,47 +131,14 @@ package struct KeyDatabase: KeyStore {
     private static func ledger(about name: KeyName, in database: some Queryable) throws -> [Erasure] {
         try database.rows(
             """
-            SELECT kind, box, author, key_id FROM erasures
+            SELECT kind, box, author, key_id, erased_at FROM erasures
             WHERE box = \(name.box.text) OR author = \(name.author.text)
             """
         ).compactMap { try LedgerLine($0).erasure }
     }
 
     private static func lines(in database: some Queryable) throws -> [LedgerLine] {
-        try database.rows("SELECT kind, box, author, key_id FROM erasures ORDER BY number").map { try LedgerLine($0) }
-    }
-}
-
-/// An erasure as the ledger's columns hold it.
-private struct LedgerLine: Equatable, Sendable {
-    let kind: String
-    let box: String?
-    let author: String?
-    let keyID: [UInt8]?
-
-    init(_ erasure: Erasure) {
-        switch erasure {
-        case .box(let box): (kind, self.box, author, keyID) = ("box", box.text, nil, nil)
-        case .author(let author): (kind, box, self.author, keyID) = ("author", nil, author.text, nil)
-        case .key(let name, let id):
-            (kind, box, author, keyID) = ("key", name.box.text, name.author.text, id.bytes)
-        }
-    }
-
-    init(_ row: Row) throws {
-        kind = try row["kind"]
-        box = try row["box"]
-        author = try row["author"]
-        keyID = try row["key_id"]
-    }
-
-    var erasure: Erasure? {
-        switch (kind, box.flatMap { Box(text: $0) }, author, keyID) {
-        case ("box", let box?, _, _): .box(box)
-        case ("author", _, let author?, _): .author(BoxAuthor(text: author))
-        case ("key", let box?, let author?, let id?):
-            .key(KeyName(box: box, author: BoxAuthor(text: author)), KeyID(bytes: id))
-        default: nil
-        }
+        try database.rows("SELECT kind, box, author, key_id, erased_at FROM erasures ORDER BY number")
+            .map { try LedgerLine($0) }
     }
 }

@@ -77,6 +77,15 @@ final class PostgreSQLConnection: SQLConnection {
         return result.rows(named: columns)
     }
 
+    /// The same for a text that `WholeDatabase` has put together from the catalog's own names.
+    func raw(_ text: String, _ values: [SQLValue]) throws -> [Row] {
+        let statement = try prepare(text)
+        let result = try perform(statement, values)
+        let columns = statement.columns ?? ColumnNames(result.names)
+        statement.columns = columns
+        return result.rows(named: columns)
+    }
+
     func run(_ sql: SQL) throws -> Int { try perform(prepare(sql.text), sql.values).changedRows }
 
     private func perform(_ statement: Prepared, _ values: [SQLValue]) throws -> PostgreSQLResult {

@@ -8,7 +8,7 @@ package final class PostgreSQLEngine: Engine {
     package let name = "PostgreSQL"
     package let dialect = Dialect.postgresql
 
-    private let address: PostgreSQLAddress
+    let address: PostgreSQLAddress
     private let backups: String?
     private let work = LockingQueue<PostgreSQLWork>()
     private let threads: [EngineThread]

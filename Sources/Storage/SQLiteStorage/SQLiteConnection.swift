@@ -96,7 +96,7 @@ final class SQLiteConnection: SQLConnection {
         return found
     }
 
-    private static func value(_ row: GRDB.Row, _ index: Int) -> SQLValue {
+    static func value(_ row: GRDB.Row, _ index: Int) -> SQLValue {
         let value: DatabaseValue = row[index]
         switch value.storage {
         case .null: return .null
@@ -107,7 +107,7 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
-    private static func databaseValue(_ value: SQLValue) throws -> DatabaseValue {
+    static func databaseValue(_ value: SQLValue) throws -> DatabaseValue {
         switch value {
         case .null: return .null
         case .text(let text):

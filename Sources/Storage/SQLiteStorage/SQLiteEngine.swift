@@ -49,7 +49,7 @@ package final class SQLiteEngine: Engine {
 
     /// An empty file that only its owner can read, unless there is a file already. SQLite would let everybody read, and
     /// gives its log beside the file the same rights.
-    private static func makePrivateFile(_ path: String) throws {
+    static func makePrivateFile(_ path: String) throws {
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StorageError.engine("cannot open or make the file \(path): \(String(cString: strerror(errno)))")
@@ -57,7 +57,7 @@ package final class SQLiteEngine: Engine {
         Foundation.close(descriptor)
     }
 
-    private static func configuration(isReader: Bool) -> Configuration {
+    static func configuration(isReader: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReader
         configuration.foreignKeysEnabled = true
@@ -127,14 +127,14 @@ package final class SQLiteEngine: Engine {
     }
 
     package func scrub() async throws {
-        for _ in 0..<50 {
+        for attempt in 0..<200 {
             let isBusy = try await onWriter { database in
                 try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int != 0 }
                     ?? true
             }
             if !isBusy { return }
-            // A reader still looks at the old pages; it will be done in a moment.
-            try await Task.sleep(for: .milliseconds(20))
+            // A reader still looks at the old pages; it will be done in a moment, or in half a minute if it is a backup.
+            try await Task.sleep(for: .milliseconds(attempt < 50 ? 20 : 200))
         }
         throw StorageError.engine("SQLite's log could not be overwritten: a reader holds it")
     }

@@ -50,6 +50,7 @@ package enum AuditTrail {
         package var waiting = 0
         /// The first position where the chain does not hold, if any.
         package var brokenAt: Int64?
+        package init() {}
     }
 
     /// Proves the chain from its beginning. Reads in batches, so that any length fits in memory.

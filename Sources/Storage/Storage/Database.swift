@@ -16,6 +16,12 @@ package protocol Engine: Sendable {
     func backUp(label: String) async throws -> String?
     /// Overwrites what deleted rows leave in files beside the database (SQLite's write-ahead log).
     func scrub() async throws
+    /// Reads whole tables at one moment, on a connection of its own: for backups and for moving to another engine.
+    func readWhole<Value: Sendable>(
+        _ body: @escaping @Sendable (WholeDatabase) throws -> Value
+    ) async throws -> Value
+    /// What is wrong with the database's own pages, as the engine sees it; nil when nothing is.
+    func integrity() async throws -> String?
     /// Finishes what is queued, then closes.
     func close() async
     /// What proves that an acknowledged write is on disk, read back from the engine: setting → value.

@@ -32,12 +32,14 @@ package struct Migrator: Sendable {
     /// The newest version this program knows.
     package var newest: Int { migrations.last?.version ?? 0 }
 
+    /// What makes the table of versions, if it is not there.
+    package static let versionTable =
+        "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+        + "applied_at BIGINT NOT NULL)"
+
     /// The version a database is at; 0 when it is empty.
     package static func version(of database: Database) async throws -> Int {
-        try await database.engine.change(schema: [
-            "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
-                + "applied_at BIGINT NOT NULL)"
-        ])
+        try await database.engine.change(schema: [versionTable])
         return try await database.read { snapshot in
             try snapshot.value("SELECT COALESCE(MAX(version), 0) AS version FROM schema_versions") ?? 0
         }

@@ -16,6 +16,9 @@ package struct OperatorNote: Sendable, Equatable {
     package let value: String
     package let at: Instant
 
+    /// A backup's moment in seconds since 1970, for metrics.
+    package var seconds: Int? { Int(value).map { $0 / 1000 } }
+
     /// The note, or nil when there is none.
     package static func find(_ name: Name, in database: some Queryable) throws -> OperatorNote? {
         try database.first("SELECT value, changed_at FROM settings WHERE name = \(name.rawValue)").map { row in
