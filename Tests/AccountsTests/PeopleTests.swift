@@ -166,12 +166,26 @@ struct PeopleTests {
             let next = try await site.browser().submit(
                 "/sign-in", [("name", "Noor"), ("passphrase", PeopleTests.passphrase)], from: "/sign-in")
             #expect(next.location == "/home")
-            // Leaving as a member takes the account along: nothing is left to sign in to.
-            _ = try await sparrow.submit("/me/erase", [("word", "leave")], from: "/me/erase")
-            let accounts = try await site.site.database.read {
-                try $0.value("SELECT COUNT(*) AS n FROM accounts", as: Int.self)
+            // Nor does a free name tell who is here as nothing else, now or after they have left.
+            func join(_ name: String) async throws -> Int {
+                try await site.browser().submit(
+                    "/join", [("name", name), ("passphrase", PeopleTests.passphrase), ("adult", "yes")], from: "/join"
+                ).status
             }
-            #expect(accounts == 1)
+            for name in ["Noor", "Ines"] { #expect(try await join(name) == 422, "\(name)") }
+            _ = try await sparrow.submit("/me/erase", [("word", "leave")], from: "/me/erase")
+            for name in ["Noor", "Ines"] { #expect(try await join(name) == 422, "\(name)") }
+            let (open, closed) = try await site.site.database.read { snapshot in
+                (
+                    try snapshot.value("SELECT COUNT(*) AS n FROM accounts WHERE passphrase <> ''", as: Int.self),
+                    try snapshot.value("SELECT COUNT(*) AS n FROM accounts WHERE passphrase = ''", as: Int.self)
+                )
+            }
+            #expect(open == 1)
+            #expect(closed == 2)
+            let late = try await site.browser().submit(
+                "/sign-in", [("name", "Noor"), ("passphrase", PeopleTests.passphrase)], from: "/sign-in")
+            #expect(late.status == 422)
         }
     }
 

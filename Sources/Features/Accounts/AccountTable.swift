@@ -81,14 +81,18 @@ enum AccountTable {
         ).map { try OwnHat(person: $0["id"], hat: $0["hat"], name: $0["name"]) }
     }
 
-    /// An account that opens nothing any more goes, with all that hangs on it.
-    static func delete(_ account: AccountID, in transaction: Transaction) throws {
+    /// An account that opens nothing any more, with all that hangs on it. Its name stays taken if somebody worked here
+    /// under it: a free one would tell, after a role has ended, that its owner is here as nothing else.
+    static func close(_ account: AccountID, in transaction: Transaction) throws {
         try deleteSessions(of: account, in: transaction)
         try forgetDevices(of: account, in: transaction)
         try SecondFactorTable.deleteAll(of: account, in: transaction)
         try ReturnTable.deleteAll(of: account, in: transaction)
-        try transaction.run("DELETE FROM account_hats WHERE account_id = \(account)")
-        try transaction.run("DELETE FROM accounts WHERE id = \(account)")
+        if try transaction.exists("SELECT person_id FROM account_hats WHERE account_id = \(account)") {
+            try transaction.run("UPDATE accounts SET passphrase = '', recovery = NULL WHERE id = \(account)")
+        } else {
+            try transaction.run("DELETE FROM accounts WHERE id = \(account)")
+        }
     }
 
     // MARK: tries

@@ -116,6 +116,6 @@ extension AccountTable {
         guard let account else { return }
         // A role that has ended is none: it only kept its row.
         guard try hats(of: account, in: transaction).isEmpty else { return }
-        try delete(account, in: transaction)
+        try close(account, in: transaction)
     }
 }

@@ -61,7 +61,7 @@ enum PeopleTable {
             "SELECT account_id FROM account_hats WHERE person_id = \(person)", as: AccountID.self)
         guard let account else { return }
         let left = try AccountTable.hats(of: account, in: transaction)
-        if left.isEmpty { return try AccountTable.delete(account, in: transaction) }
+        if left.isEmpty { return try AccountTable.close(account, in: transaction) }
         // A member never meets a second step.
         if !left.contains(where: \.hat.isStaff) { try SecondFactorTable.deleteAll(of: account, in: transaction) }
     }
