@@ -92,8 +92,8 @@ struct RotationTests {
                 #expect(lines == Drill.keysInAll)
                 let new = try await RotationTests.rotate(drill)
                 #expect(try InstallationKey.load(from: files.current).id == new && new != old.id)
-                let lines = try await drill.opened { try await Drill.openedLines(conversation, member, $0) }
-                #expect(lines == Drill.keysInAll)
+                let after = try await drill.opened { try await Drill.openedLines(conversation, member, $0) }
+                #expect(after == Drill.keysInAll)
             }
         }
     }
