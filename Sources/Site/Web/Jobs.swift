@@ -12,6 +12,12 @@ package struct JobRunner: Service {
     /// Who holds the leases: this process.
     let holder = ID<Job>().text
 
+    /// How long a node may take over one run.
+    static let lease = Span.minutes(5)
+    /// A lease that ends later, or a run that lies ahead, was written while the clock was wrong. It must not put a job
+    /// to sleep until that date. Other nodes' clocks may differ by a minute.
+    static let longestLease = Span.minutes(6)
+
     package init(site: Site, jobs: [Job]) {
         self.site = site
         self.jobs = jobs
@@ -52,16 +58,17 @@ package struct JobRunner: Service {
             try !snapshot.exists(
                 """
                 SELECT name FROM job_leases WHERE name = \(job.name)
-                AND (held_until > \(now) OR last_done_at > \(now - job.every))
+                AND ((held_until > \(now) AND held_until <= \(now + JobRunner.longestLease))
+                    OR (last_done_at > \(now - job.every) AND last_done_at <= \(now + .minutes(1))))
                 """)
         }
         guard isDue else { return false }
         return try await site.database.write { transaction in
             try transaction.run(
                 """
-                INSERT INTO job_leases (name, holder, held_until) VALUES (\(job.name), \(holder), \(now + .minutes(5)))
+                INSERT INTO job_leases (name, holder, held_until) VALUES (\(job.name), \(holder), \(now + JobRunner.lease))
                 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-                WHERE job_leases.held_until <= \(now)
+                WHERE job_leases.held_until <= \(now) OR job_leases.held_until > \(now + JobRunner.longestLease)
                 """) == 1
         }
     }
