@@ -68,8 +68,11 @@ extension Throttle {
         let marked = throttles.map { ($0, site.formTokens.mark("\($0.kind.rawValue):\($0.subject)")) }
         let wait = try await site.database.write { transaction -> Span? in
             var longest: Span?
-            for (_, mark) in marked {
-                if let until = try AccountTable.blockedUntil(mark, in: transaction), until > now {
+            for (throttle, mark) in marked {
+                // A wait longer than the longest was written while the clock was wrong: it keeps nobody out.
+                if let until = try AccountTable.blockedUntil(mark, in: transaction), until > now,
+                    until - now <= throttle.policy.longest
+                {
                     longest = max(longest ?? .seconds(0), until - now)
                 }
             }
