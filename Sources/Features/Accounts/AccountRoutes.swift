@@ -148,22 +148,25 @@ extension AccountsFeature {
             Throttle(kind: .name, subject: "card:\(SignInName.folded(form.name))"),
         ]
         try await Throttle.count(throttles, site: site)
-        let account = try await signingIn.account(name: form.name, recoveryWords: form.words)
+        let found = try await signingIn.account(name: form.name, recoveryWords: form.words)
         let hats = try await site.database.read { snapshot in
-            try account.map { try AccountTable.hats(of: $0, in: snapshot) } ?? []
+            try found.map { try AccountTable.hats(of: $0.id, in: snapshot) } ?? []
         }
-        guard let account, let first = hats.first else {
+        guard let (account, card) = found, let first = hats.first else {
             form.messages.add("That name and those words don't fit together. Look at both once more.", to: "words")
             return .page(AccountPages.wayBack(form, codes: !offeredKinds.isEmpty), status: .unprocessableContent)
         }
         let words = RecoveryWords.draw(count: 4, from: site.packs.recoveryWords)
-        try await signingIn.change(passphrase: form.passphrase, recoveryWords: words, of: account)
+        guard
+            try await signingIn.change(
+                passphrase: form.passphrase, recoveryWords: words, of: account, inPlaceOf: card)
+        else { throw ReturnRefusal.needsAnother }
         try await Throttle.forgive(throttles, site: site)
         if hats.contains(where: \.hat.isStaff) {
             // The card alone opens nothing for somebody who works here: they sign in, with their code.
             return .page(AccountPages.card(name: first.name, words: words, isSignedIn: false))
         }
-        return try await card(
+        return try await self.card(
             words, name: first.name, account: account, person: first.person, hat: first.hat, isOwnDevice: false,
             visit: visit, signingIn)
     }

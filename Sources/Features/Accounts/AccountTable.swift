@@ -71,6 +71,18 @@ enum AccountTable {
         try database.exists("SELECT id FROM accounts WHERE id = \(account) AND recovery IS NOT NULL")
     }
 
+    /// The same by way of a card. False when that card is not the account's any more: of two at once, one comes in.
+    static func setPassphrase(
+        _ passphrase: String, recovery: String, of account: AccountID, inPlaceOf card: String,
+        in transaction: Transaction
+    ) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE accounts SET passphrase = \(passphrase), recovery = \(recovery)
+            WHERE id = \(account) AND recovery = \(card)
+            """) == 1
+    }
+
     static func hats(of account: AccountID, in database: some Queryable) throws -> [OwnHat] {
         try database.rows(
             """

@@ -63,8 +63,8 @@ package struct SigningIn: Sendable {
         return try await matches(passphrase, hash) ? stored.id : nil
     }
 
-    /// The account of a name and the words of its card, or nil.
-    func account(name: String, recoveryWords: String) async throws -> AccountID? {
+    /// The account of a name and the words of its card, with the card's digest; or nil.
+    func account(name: String, recoveryWords: String) async throws -> (id: AccountID, card: String)? {
         let folded = SignInName.folded(name)
         let words = RecoveryWords.normalise(typed: recoveryWords)
         let stored = try await site.database.read { try AccountTable.find(signInName: folded, in: $0) }
@@ -72,19 +72,26 @@ package struct SigningIn: Sendable {
             try await busyOrDone { try await site.hasher.verifyAgainstNothing(words) }
             return nil
         }
-        return try await matches(words, hash) ? stored.id : nil
+        return try await matches(words, hash) ? (stored.id, recovery) : nil
     }
 
-    /// A new passphrase and a new card; everybody signed in with the old one is signed out.
-    func change(passphrase: String, recoveryWords: [String], of account: AccountID) async throws {
+    /// A new passphrase and a new card; everybody signed in with the old one is signed out. False when the old card has been
+    /// used a moment ago: it works once.
+    func change(
+        passphrase: String, recoveryWords: [String], of account: AccountID, inPlaceOf card: String
+    ) async throws -> Bool {
         let hash = try await hashed(passphrase).text
         let recovery = try await hashed(RecoveryWords.normalise(typed: recoveryWords.joined(separator: " "))).text
         let now = site.now
-        try await site.database.write { transaction in
-            try AccountTable.setPassphrase(hash, recovery: recovery, of: account, in: transaction)
+        return try await site.database.write { transaction in
+            guard
+                try AccountTable.setPassphrase(
+                    hash, recovery: recovery, of: account, inPlaceOf: card, in: transaction)
+            else { return false }
             try AccountTable.deleteSessions(of: account, in: transaction)
             try AccountTable.forgetDevices(of: account, in: transaction)
             try AuditTrail.record("account.passphrase", subject: account.text, by: nil, at: now, in: transaction)
+            return true
         }
     }
 
