@@ -66,6 +66,8 @@ struct ErrorMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status.code < 500:
             let page = error.status == .notFound ? ErrorPages.notFound : ErrorPages.notUnderstood
             return Responding.page(page, status: error.status, for: site, context: context)
+        case let broken as BrokenForm:
+            return fault(broken.cause, typed: broken.input, request: request, context: context)
         default: return fault(error, request: request, context: context)
         }
     }
@@ -112,7 +114,9 @@ struct ErrorMiddleware: RouterMiddleware {
         }
     }
 
-    private func fault(_ error: any Error, request: Request, context: SiteContext) -> Response {
+    private func fault(
+        _ error: any Error, typed: FormInput? = nil, request: Request, context: SiteContext
+    ) -> Response {
         // The id is all that the page and the log share. The log gets the kind of error and the route, never a value.
         let incident = String(UUID().uuidString.prefix(8)).lowercased()
         site.logger.error(
@@ -124,7 +128,7 @@ struct ErrorMiddleware: RouterMiddleware {
             ])
         site.numbers.add(1, to: "kith_faults_total")
         return Responding.page(
-            ErrorPages.fault(incident: incident), status: .internalServerError, for: site, context: context)
+            ErrorPages.fault(incident: incident, typed: typed), status: .internalServerError, for: site, context: context)
     }
 }
 

@@ -45,28 +45,39 @@ package enum ErrorPages {
         }
     }
 
-    package static func fault(incident: String) -> Page {
-        page(
-            "Something broke on our side",
-            "It is not your fault, and it is written down for us as \(incident). Please try again in a moment.")
+    /// Our own fault. What was typed into a form is shown, so that it can be copied.
+    package static func fault(incident: String, typed: FormInput? = nil) -> Page {
+        Page("Something broke on our side") {
+            h1 { "Something broke on our side" }
+            p { "It is not your fault, and it is written down for us as \(incident). Please try again in a moment." }
+            if let typed { whatWasTyped(typed) }
+            p { a(href: "/home") { "Go to your start page" } }
+        }
     }
 
-    /// A form that was open too long or came from elsewhere. What was typed is shown, so that it can be copied.
-    package static func staleForm(_ input: FormInput) -> Page {
+    private static func whatWasTyped(_ input: FormInput) -> HTML {
         let typed = input.fields.filter { field in
             field.name != formTokenFieldName && !field.name.contains("passphrase") && field.value.count > 1
+                && !["once", "then", "ticket", "code"].contains(field.name)
         }
-        return Page("This page was open for a long time") {
-            h1 { "This page was open for a long time" }
-            p {
-                "To keep you safe we didn't send it. Nothing was changed. Go back, load the page again, and send it then."
-            }
+        return group {
             if !typed.isEmpty {
                 h2 { "What you typed" }
                 for field in typed.prefix(20) {
                     blockquote { paragraphs(String(field.value.prefix(20_000))) }
                 }
             }
+        }
+    }
+
+    /// A form that was open too long or came from elsewhere. What was typed is shown, so that it can be copied.
+    package static func staleForm(_ input: FormInput) -> Page {
+        Page("This page was open for a long time") {
+            h1 { "This page was open for a long time" }
+            p {
+                "To keep you safe we didn't send it. Nothing was changed. Go back, load the page again, and send it then."
+            }
+            whatWasTyped(input)
             p { a(href: "/home") { "Go to your start page" } }
         }
     }

@@ -5,10 +5,28 @@ package import HTTPTypes
 import Hummingbird
 import Markup
 import NIOCore
+import Storage
 
 /// A form whose token is missing, old or another session's. What was typed is shown, so that nothing is lost.
 struct StaleForm: Error {
     let input: FormInput
+}
+
+/// A form that broke on our side while it was being worked on, such as on a full disk: what was typed is shown.
+struct BrokenForm: Error {
+    let cause: any Error
+    let input: FormInput
+}
+
+extension FormInput {
+    /// Works on the form; a fault of the storage or the keys takes along what was typed.
+    func keeping<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error where error is StorageError || error is VaultError {
+            throw BrokenForm(cause: error, input: self)
+        }
+    }
 }
 
 enum FormReading {

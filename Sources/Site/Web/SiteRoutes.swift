@@ -63,7 +63,8 @@ package struct OpenGroup {
         _ path: String, _ handler: @escaping @Sendable (OpenVisit, FormInput) async throws -> Answer
     ) {
         routes.add(.post, path, for: .visitors) { visit in
-            try await handler(visit, try await FormReading.form(of: visit))
+            let input = try await FormReading.form(of: visit)
+            return try await input.keeping { try await handler(visit, input) }
         }
     }
 }
@@ -84,7 +85,8 @@ package struct RouteGroup<Group: VisitGroup> {
         routes.add(.post, path, for: Group.audience) { visit in
             guard visit.session != nil else { throw SignInNeeded(kept: try await FormReading.kept(of: visit)) }
             let own = try Visit<Group>(visit)
-            return try await handler(own, try await FormReading.form(of: visit))
+            let input = try await FormReading.form(of: visit)
+            return try await input.keeping { try await handler(own, input) }
         }
     }
 }
