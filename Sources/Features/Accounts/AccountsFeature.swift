@@ -69,7 +69,7 @@ package struct AccountsFeature: Feature {
     package var jobs: [Job] {
         [
             Job("finish-erasures", every: .minutes(1)) { [self] in try await finishErasures() },
-            Job("forget-old-sign-ins", every: .hours(1)) { [self] in try await forgetOld() },
+            Job("forget-old-sign-ins", every: .hours(1), settling: .days(3)) { [self] in try await forgetOld() },
         ]
     }
 

@@ -44,7 +44,8 @@ package struct SafetyFeature: Feature {
     }
 
     package var jobs: [Job] {
-        [Job("concerns-end", every: .days(1)) { try await endConcerns() }]
+        // Their keys go for good: not on the word of a clock that has just jumped.
+        [Job("concerns-end", every: .days(1), settling: .days(3)) { try await endConcerns() }]
     }
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {

@@ -109,11 +109,16 @@ package enum ExportedValue: Sendable, Encodable, Equatable {
 package struct Job: Sendable {
     package let name: String
     package let every: Span
+    /// How long it waits after the clock has jumped: for what a date ends for good, long enough that somebody sees it.
+    package let settling: Span
     package let run: @Sendable () async throws -> Void
 
-    package init(_ name: String, every: Span, run: @escaping @Sendable () async throws -> Void) {
+    package init(
+        _ name: String, every: Span, settling: Span = .seconds(0), run: @escaping @Sendable () async throws -> Void
+    ) {
         self.name = name
         self.every = every
+        self.settling = settling
         self.run = run
     }
 }

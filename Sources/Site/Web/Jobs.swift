@@ -26,6 +26,7 @@ package struct JobRunner: Service {
     package func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
+                await watchClock()
                 for job in jobs { await runIfDue(job) }
                 try? await Task.sleep(for: .seconds(1))
             }
@@ -51,9 +52,53 @@ package struct JobRunner: Service {
         }
     }
 
+    /// Notes what time it is, and since when that goes on without a jump. A site that was off for more than a day counts
+    /// as a jump too: what its dates end, ends a little later.
+    private func watchClock() async {
+        do {
+            let (now, holder) = (site.now, holder)
+            let seen: Instant? = try await site.database.read { snapshot in
+                try snapshot.value("SELECT last_done_at FROM job_leases WHERE name = 'clock'")
+            }
+            if let seen, !JobRunner.isJump(from: seen, to: now), now - seen <= .minutes(1) { return }
+            // No time seen before is no jump: there is nothing yet that a date could end.
+            let jumped = seen.map { JobRunner.isJump(from: $0, to: now) } ?? false
+            let since = jumped ? now : Instant(milliseconds: 0)
+            try await site.database.write { transaction in
+                try transaction.run(
+                    """
+                    INSERT INTO job_leases (name, holder, held_until, last_done_at)
+                    VALUES ('clock', \(holder), \(since), \(now))
+                    ON CONFLICT (name) DO UPDATE SET last_done_at = excluded.last_done_at,
+                        held_until = CASE WHEN excluded.held_until > 0 THEN excluded.held_until ELSE job_leases.held_until END
+                    """)
+            }
+        } catch {
+            site.numbers.add(1, to: "kith_job_failures_total")
+            site.logger.error("the clock was not noted", metadata: ["kind": "\(type(of: error))"])
+        }
+    }
+
+    private static func isJump(from seen: Instant, to now: Instant) -> Bool {
+        now - seen > .hours(25) || seen - now > .hours(1)
+    }
+
+    /// Whether the clock has gone on without a jump for as long as the job wants.
+    private func isSettled(for job: Job, at now: Instant) async throws -> Bool {
+        guard job.settling > .seconds(0) else { return true }
+        return try await site.database.read { snapshot in
+            try !snapshot.exists(
+                """
+                SELECT name FROM job_leases WHERE name = 'clock' AND (held_until > \(now - job.settling)
+                    OR last_done_at < \(now - .hours(25)) OR last_done_at > \(now + .hours(1)))
+                """)
+        }
+    }
+
     private func takeLease(_ job: Job) async throws -> Bool {
         let now = site.now
         let holder = holder
+        guard try await isSettled(for: job, at: now) else { return false }
         let isDue = try await site.database.read { snapshot in
             try !snapshot.exists(
                 """

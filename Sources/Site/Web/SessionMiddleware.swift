@@ -85,6 +85,7 @@ extension ActiveSession {
                  WHERE account_hats.account_id = sessions.account_id AND own.left_at IS NULL) AS hats
             FROM sessions JOIN people ON people.id = sessions.person_id
             WHERE sessions.id = \(digest.description) AND sessions.ends_at > \(now) AND people.left_at IS NULL
+                AND sessions.started_at <= \(now + .hours(1))
                 AND (people.hat = 'member' OR sessions.second_factor_at IS NOT NULL)
             """
         )
