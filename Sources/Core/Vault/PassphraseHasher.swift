@@ -5,15 +5,23 @@ package final class PassphraseHasher: Sendable {
 
     private let cost: Argon2Cost
     private let threads: WorkThreads
+    /// For browsers that have signed in before: however many strangers guess, their owners have a turn.
+    private let reserved: WorkThreads
+    private let waitingLimit: Int
 
     /// New hashes are made at `cost`; at most `waitingLimit` callers wait their turn, the next gets `.busy`.
     package init(cost: Argon2Cost = .standard, waitingLimit: Int = 64) {
         self.cost = cost
+        self.waitingLimit = waitingLimit
         threads = WorkThreads(threads: Self.threadCount, waitingLimit: waitingLimit)
+        reserved = WorkThreads(threads: 1, waitingLimit: waitingLimit)
     }
 
     /// What the threads are doing, for metrics.
     package var load: WorkThreads.Load { threads.load }
+
+    /// Whether one more would be turned away. Asked before a try is counted: who is turned away has not tried.
+    package func isBusy(isKnown: Bool) -> Bool { (isKnown ? reserved : threads).load.waiting >= max(1, waitingLimit) }
 
     /// Hashes a new passphrase (NFKC first). The caller bounds its length.
     package func hash(_ passphrase: String) async throws(PassphraseRefusal) -> PassphraseHash {
@@ -26,9 +34,9 @@ package final class PassphraseHasher: Sendable {
 
     /// Checks a passphrase against a kept hash, at the cost that the hash was made at.
     package func verify(
-        _ passphrase: String, against hash: PassphraseHash
+        _ passphrase: String, against hash: PassphraseHash, isKnown: Bool = false
     ) async throws(PassphraseRefusal) -> PassphraseCheck {
-        guard let isRight = try await run({ hash.matches(passphrase) }) else { throw .noMemory }
+        guard let isRight = try await run(isKnown: isKnown, { hash.matches(passphrase) }) else { throw .noMemory }
         return isRight ? .right(needsRehash: hash.cost != cost) : .wrong
     }
 
@@ -38,10 +46,10 @@ package final class PassphraseHasher: Sendable {
     }
 
     private func run<Value: Sendable>(
-        _ work: @escaping @Sendable () -> Value
+        isKnown: Bool = false, _ work: @escaping @Sendable () -> Value
     ) async throws(PassphraseRefusal) -> Value {
         do {
-            return try await threads.run(work)
+            return try await (isKnown ? reserved : threads).run(work)
         } catch {
             switch error {
             case .busy: throw .busy

@@ -125,9 +125,12 @@ extension AccountsFeature {
     private func signIn(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
         var form = SignInForm(input)
         guard form.messages.isEmpty else { return .page(AccountPages.signIn(form), status: .unprocessableContent) }
-        let throttles = try await throttles(for: form.name, visit: visit)
+        let (throttles, isKnown) = try await throttles(for: form.name, visit: visit)
+        try signingIn.needsRoom(isKnown: isKnown)
         try await Throttle.count(throttles, site: site)
-        guard let account = try await signingIn.account(name: form.name, passphrase: form.passphrase),
+        guard
+            let account = try await signingIn.account(
+                name: form.name, passphrase: form.passphrase, isKnown: isKnown),
             try await site.database.read({ try !AccountTable.hats(of: account, in: $0).isEmpty })
         else {
             form.messages.add("That name and passphrase don't fit together. Look at both once more.", to: "passphrase")
@@ -147,6 +150,7 @@ extension AccountsFeature {
             Throttle(kind: .address, subject: visit.address),
             Throttle(kind: .name, subject: "card:\(SignInName.folded(form.name))"),
         ]
+        try signingIn.needsRoom()
         try await Throttle.count(throttles, site: site)
         let found = try await signingIn.account(name: form.name, recoveryWords: form.words)
         let hats = try await site.database.read { snapshot in
@@ -172,7 +176,7 @@ extension AccountsFeature {
     }
 
     /// The waits that apply: a browser that has signed in to this account before is not held up by its name.
-    private func throttles(for name: String, visit: OpenVisit) async throws -> [Throttle] {
+    private func throttles(for name: String, visit: OpenVisit) async throws -> ([Throttle], isKnown: Bool) {
         let folded = SignInName.folded(name)
         let address = Throttle(kind: .address, subject: visit.address)
         if let device = knownDeviceToken(visit) {
@@ -181,12 +185,14 @@ extension AccountsFeature {
                 return try AccountTable.isKnownDevice(device.digest.description, of: account.id, in: snapshot)
             }
             // Still counted, by the device itself: a stolen browser may not guess for ever.
-            if isKnown { return [Throttle(kind: .nameFromAddress, subject: "device:\(device.digest)")] }
+            if isKnown { return ([Throttle(kind: .nameFromAddress, subject: "device:\(device.digest)")], true) }
         }
-        return [
-            Throttle(kind: .nameFromAddress, subject: "\(folded):\(visit.address)"), address,
-            Throttle(kind: .name, subject: folded),
-        ]
+        return (
+            [
+                Throttle(kind: .nameFromAddress, subject: "\(folded):\(visit.address)"), address,
+                Throttle(kind: .name, subject: folded),
+            ], false
+        )
     }
 
     func knownDeviceToken(_ visit: some AnyVisit) -> SecretToken? {

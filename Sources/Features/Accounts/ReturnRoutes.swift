@@ -97,6 +97,7 @@ extension AccountsFeature {
             Throttle(kind: .nameFromAddress, subject: "two:\(folded):\(visit.address)"),
             Throttle(kind: .address, subject: visit.address), Throttle(kind: .name, subject: "two:\(folded)"),
         ]
+        try signingIn.needsRoom()
         try await Throttle.count(throttles, site: site)
         let found = try await returning.find(name: form.name, words: form.words, at: visit.now)
         let hats = try await site.database.read { snapshot in

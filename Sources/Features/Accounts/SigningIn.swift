@@ -53,14 +53,15 @@ package struct SigningIn: Sendable {
     }
 
     /// The account of a name and passphrase, or nil. Takes as long when there is no such account.
-    func account(name: String, passphrase: String) async throws -> AccountID? {
+    /// - Parameter isKnown: this browser has signed in to the account before.
+    func account(name: String, passphrase: String, isKnown: Bool = false) async throws -> AccountID? {
         let folded = SignInName.folded(name)
         let stored = try await site.database.read { try AccountTable.find(signInName: folded, in: $0) }
         guard let stored, let hash = PassphraseHash(text: stored.passphrase) else {
             try await busyOrDone { try await site.hasher.verifyAgainstNothing(passphrase) }
             return nil
         }
-        return try await matches(passphrase, hash) ? stored.id : nil
+        return try await matches(passphrase, hash, isKnown: isKnown) ? stored.id : nil
     }
 
     /// The account of a name and the words of its card, with the card's digest; or nil.
@@ -154,8 +155,13 @@ package struct SigningIn: Sendable {
         return try await matches(typed, hash)
     }
 
-    func matches(_ typed: String, _ hash: PassphraseHash) async throws -> Bool {
-        switch try await busyOrDone({ try await site.hasher.verify(typed, against: hash) }) {
+    /// Who would be turned away is told so before their try is counted.
+    func needsRoom(isKnown: Bool = false) throws {
+        if site.hasher.isBusy(isKnown: isKnown) { throw Busy() }
+    }
+
+    func matches(_ typed: String, _ hash: PassphraseHash, isKnown: Bool = false) async throws -> Bool {
+        switch try await busyOrDone({ try await site.hasher.verify(typed, against: hash, isKnown: isKnown) }) {
         case .right: true
         case .wrong: false
         }
