@@ -42,7 +42,11 @@ package struct MatchingFeature: Feature {
     }
 
     package var jobs: [Job] {
-        [Job("returning-hellos", every: .minutes(1), settling: .hours(1)) { [self] in try await returnDue(at: site.now) }]
+        [
+            Job("returning-hellos", every: .minutes(1), settling: .hours(1)) { [self] in
+                try await returnDue(at: site.now)
+            }
+        ]
     }
 
     package func export(of member: PersonID) async throws -> [ExportedPart] {

@@ -128,7 +128,8 @@ struct ErrorMiddleware: RouterMiddleware {
             ])
         site.numbers.add(1, to: "kith_faults_total")
         return Responding.page(
-            ErrorPages.fault(incident: incident, typed: typed), status: .internalServerError, for: site, context: context)
+            ErrorPages.fault(incident: incident, typed: typed), status: .internalServerError, for: site,
+            context: context)
     }
 }
 
