@@ -57,12 +57,17 @@ package struct JobRunner: Service {
     private func watchClock() async {
         do {
             let (now, holder) = (site.now, holder)
-            let seen: Instant? = try await site.database.read { snapshot in
-                try snapshot.value("SELECT last_done_at FROM job_leases WHERE name = 'clock'")
+            // Where the clock was not noted yet, what ran last tells.
+            let seen = try await site.database.read { snapshot in
+                try snapshot.value(
+                    """
+                    SELECT COALESCE((SELECT last_done_at FROM job_leases WHERE name = 'clock'),
+                        (SELECT MAX(last_done_at) FROM job_leases), 0) AS seen
+                    """, as: Instant.self) ?? Instant(milliseconds: 0)
             }
-            if let seen, !JobRunner.isJump(from: seen, to: now), now - seen <= .minutes(1) { return }
-            // No time seen before is no jump: there is nothing yet that a date could end.
-            let jumped = seen.map { JobRunner.isJump(from: $0, to: now) } ?? false
+            let isNew = seen == Instant(milliseconds: 0)
+            let jumped = !isNew && JobRunner.isJump(from: seen, to: now)
+            if !isNew, !jumped, now - seen <= .minutes(1) { return }
             let since = jumped ? now : Instant(milliseconds: 0)
             try await site.database.write { transaction in
                 try transaction.run(
