@@ -78,17 +78,22 @@ package struct SigningIn: Sendable {
 
     /// A new passphrase and a new card; everybody signed in with the old one is signed out. False when the old card has been
     /// used a moment ago: it works once.
+    @discardableResult
     func change(
-        passphrase: String, recoveryWords: [String], of account: AccountID, inPlaceOf card: String
+        passphrase: String, recoveryWords: [String], of account: AccountID, inPlaceOf card: String? = nil
     ) async throws -> Bool {
         let hash = try await hashed(passphrase).text
         let recovery = try await hashed(RecoveryWords.normalise(typed: recoveryWords.joined(separator: " "))).text
         let now = site.now
         return try await site.database.write { transaction in
-            guard
-                try AccountTable.setPassphrase(
-                    hash, recovery: recovery, of: account, inPlaceOf: card, in: transaction)
-            else { return false }
+            if let card {
+                guard
+                    try AccountTable.setPassphrase(
+                        hash, recovery: recovery, of: account, inPlaceOf: card, in: transaction)
+                else { return false }
+            } else {
+                try AccountTable.setPassphrase(hash, recovery: recovery, of: account, in: transaction)
+            }
             try AccountTable.deleteSessions(of: account, in: transaction)
             try AccountTable.forgetDevices(of: account, in: transaction)
             try AuditTrail.record("account.passphrase", subject: account.text, by: nil, at: now, in: transaction)
