@@ -119,7 +119,8 @@ struct RotationTests {
             }
             try await drill.opened { installation in
                 for (member, conversation) in people {
-                    #expect(try await Drill.openedLines(conversation, member, installation) == Drill.keysInAll)
+                    let lines = try await Drill.openedLines(conversation, member, installation)
+                    #expect(lines == Drill.keysInAll)
                 }
             }
         }
