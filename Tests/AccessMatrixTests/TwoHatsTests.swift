@@ -3,7 +3,9 @@ import Accounts
 import App
 import Domain
 import Matching
+import SQLText
 import Safety
+import Storage
 import Testing
 import TestSupport
 import Web
@@ -96,14 +98,20 @@ struct TwoHatsTests {
             let world = try await World.make(on: site, isOnePerson: true)
             let coordinator = try #require(world.watchers.first { $0.name == "a coordinator" }).browser
             #expect(try await !coordinator.get("/waiting").body.contains("Wren"))
-            #expect(try await world.wren.get("/me").body.contains("You also work here"))
+            #expect(try await world.wren.get("/me").body.contains("The people you work with"))
             _ = try await world.wren.submit("/me/colleagues", [("open", "yes")], from: "/me")
             #expect(try await coordinator.get("/waiting").body.contains("Wren"))
             _ = try await world.wren.submit("/me/colleagues", [("open", "no")], from: "/me")
             #expect(try await !coordinator.get("/waiting").body.contains("Wren"))
+            // When the role ends, nobody appears on the list at that moment.
+            try await site.site.database.write { transaction in
+                try transaction.run("UPDATE people SET left_at = 1 WHERE name = 'Noor'")
+            }
+            #expect(try await !coordinator.get("/waiting").body.contains("Wren"))
+            #expect(try await world.wren.get("/me").body.contains("The people you work with"))
             // Whoever has one hat alone is not asked, and cannot.
             let juniper = try #require(world.watchers.first { $0.name == "Juniper" }).browser
-            #expect(try await !juniper.get("/me").body.contains("You also work here"))
+            #expect(try await !juniper.get("/me").body.contains("The people you work with"))
             #expect(try await juniper.submit("/me/colleagues", [("open", "yes")], from: "/me").status == 404)
         }
     }

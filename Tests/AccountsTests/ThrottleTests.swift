@@ -1,6 +1,7 @@
 // How sign-in slows down, as a rule.
 import Domain
 import Testing
+import Web
 
 @testable import Accounts
 
@@ -36,4 +37,14 @@ struct ThrottleTests {
 
     @Test(arguments: ["", "a", "<script>", "a\u{202E}b", "name\u{0}", String(repeating: "x", count: 31), "💀💀"])
     func `names that hide or break something can't`(name: String) { #expect(!SignInName.isAcceptable(name)) }
+
+    @Test func `a whole IPv6 network is counted once`() {
+        #expect(CountedAddress.of("2001:db8:1:2:aaaa::1") == CountedAddress.of("2001:db8:1:2:bbbb:cccc:dddd:2"))
+        #expect(CountedAddress.of("2001:db8:1:2::1%eth0") == CountedAddress.of("2001:db8:1:2::9"))
+        #expect(CountedAddress.of("2001:db8:1:2::1") != CountedAddress.of("2001:db8:1:3::1"))
+        #expect(CountedAddress.of("::ffff:192.0.2.7") == "192.0.2.7")
+        for address in ["192.0.2.7", "local", "", "not:an:address", "::1::2"] {
+            #expect(CountedAddress.of(address) == address)
+        }
+    }
 }

@@ -127,8 +127,13 @@ package struct Doctor: Sendable {
         guard !sofar.contains(where: { needed.contains($0.what) && $0.state != .ok }) else { return [] }
         return await checked("crisis lines") {
             let installation = try await Installation.open(settings, creating: false, logger: logger)
+            let isChosen = installation.site.packs.lines(for: installation.site.organisation.country) != nil
             let unconfirmed = installation.features.safety.unconfirmedLines()
             await installation.close()
+            guard isChosen else {
+                let url = settings.site.publicURL
+                return [.look("crisis lines", "none are chosen: the set-up is not finished. See \(url)/set-up")]
+            }
             guard !unconfirmed.isEmpty else { return [.ok("crisis lines", "each confirmed by somebody here")] }
             return [
                 .look(

@@ -21,13 +21,14 @@ package enum Visible {
         }
     }
 
-    /// A member who also works here, and has not opened their record to colleagues.
+    /// A member who works here too, or did: a name that appeared when a role ended would tell whose it was. And they have
+    /// not opened their record to colleagues.
     private static func closedColleague(_ column: SQL) -> SQL {
         """
         (EXISTS (SELECT 1 FROM account_hats AS own
         JOIN account_hats AS other ON other.account_id = own.account_id AND other.person_id <> own.person_id
         JOIN people AS colleague ON colleague.id = other.person_id
-        WHERE own.person_id = \(column) AND colleague.hat <> \(Hat.member) AND colleague.left_at IS NULL)
+        WHERE own.person_id = \(column) AND colleague.hat <> \(Hat.member))
         AND NOT EXISTS (SELECT 1 FROM opened_records WHERE opened_records.member_id = \(column)))
         """
     }

@@ -17,6 +17,17 @@ enum OpenedRecordTable {
             """)
     }
 
+    /// Whether the viewer works here too, or did.
+    static func isColleague(_ viewer: Viewer, in database: some Queryable) throws -> Bool {
+        try database.exists(
+            """
+            SELECT colleague.id FROM account_hats AS own
+            JOIN account_hats AS other ON other.account_id = own.account_id AND other.person_id <> own.person_id
+            JOIN people AS colleague ON colleague.id = other.person_id
+            WHERE own.person_id = \(viewer.person) AND colleague.hat <> \(Hat.member)
+            """)
+    }
+
     static func open(_ viewer: Viewer, at now: Instant, in transaction: Transaction) throws {
         try transaction.run(
             """
@@ -40,9 +51,9 @@ extension AccountsFeature {
     func addColleagueRoutes(to routes: SiteRoutes) {
         routes.members.post("me/colleagues") { visit, input in
             // Nothing to open for who works here under no other hat; saying so would be news to nobody.
-            guard visit.session.hasMoreHats else { throw NotFound() }
             let (viewer, now, opens) = (visit.viewer, visit.now, input.text("open") == "yes")
             try await site.database.write(locking: .person(viewer.person)) { transaction in
+                guard try OpenedRecordTable.isColleague(viewer, in: transaction) else { throw NotFound() }
                 if opens {
                     try OpenedRecordTable.open(viewer, at: now, in: transaction)
                 } else {
@@ -61,7 +72,7 @@ extension AccountsFeature {
 enum ColleaguePages {
     static func part(isOpen: Bool) -> HTML {
         section {
-            h2 { "You also work here" }
+            h2 { "The people you work with" }
             if isOpen {
                 p {
                     "You have opened this side of you to the people you work with: a coordinator can see that you wait. What you write stays yours."

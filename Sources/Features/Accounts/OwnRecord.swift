@@ -14,14 +14,15 @@ extension AccountsFeature {
         routes.people.get("me") { visit in
             let viewer = visit.viewer
             let account = visit.session.account
-            let (looks, returns, isOpen) = try await site.database.read { snapshot in
+            let (looks, returns, isOpen, isColleague) = try await site.database.read { snapshot in
                 (
                     try AccessLog.entries(of: viewer, in: snapshot),
                     try ReturnTable.all(of: account, in: snapshot),
-                    try OpenedRecordTable.isOpen(viewer, in: snapshot)
+                    try OpenedRecordTable.isOpen(viewer, in: snapshot),
+                    try OpenedRecordTable.isColleague(viewer, in: snapshot)
                 )
             }
-            let worksHere = viewer.hat == .member && visit.session.hasMoreHats
+            let worksHere = viewer.hat == .member && isColleague
             return .page(
                 OwnRecordPages.overview(
                     name: visit.session.name, isMember: viewer.hat == .member,

@@ -84,7 +84,9 @@ extension AnyVisit {
     package var formToken: String { site.formTokens.token(for: context.formSubject) }
 
     /// The address that counts are kept by: the last one that a trusted proxy added, else the connection's own.
-    package var address: String {
+    package var address: String { CountedAddress.of(wholeAddress) }
+
+    private var wholeAddress: String {
         let peer = context.peerAddress ?? "local"
         guard site.settings.trustedProxies.contains(peer),
             let header = request.headers[.forwardedFor]
