@@ -53,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         // Core
@@ -80,6 +81,8 @@ let package = Package(
         // Standards
         target("HSDS", in: "Standards/HSDS", ["CArchive"]),
         library("CArchive", debian: "libarchive-dev", in: "Standards/CArchive"),
+        target(
+            "OpenIDConnect", in: "Standards/OpenIDConnect", ["Vault", .product(name: "JWTKit", package: "jwt-kit")]),
         // Site
         target("Design", in: "Site/Design", ["CDesign", "Markup", "QRCode"]),
         embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
@@ -91,8 +94,12 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        target("Outgoing", in: "Site/Outgoing", ["CCurl", "Domain", "Vault"]),
+        library("CCurl", debian: "libcurl4-openssl-dev", in: "Site/CCurl"),
         // Features
-        target("Accounts", in: "Features/Accounts", foundation + ["QRCode", hummingbird]),
+        target(
+            "Accounts", in: "Features/Accounts",
+            foundation + ["OpenIDConnect", "Outgoing", "QRCode", hummingbird, logging]),
         target("Safety", in: "Features/Safety", foundation),
         target("Administration", in: "Features/Administration", foundation),
         target("Matching", in: "Features/Matching", foundation),
@@ -102,7 +109,7 @@ let package = Package(
         target(
             "App", in: "App",
             foundation + features + [
-                "KeyStorage", "PostgreSQLStorage", "QRCode", "SQLiteStorage", hummingbird, logging,
+                "KeyStorage", "OpenIDConnect", "PostgreSQLStorage", "QRCode", "SQLiteStorage", hummingbird, logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -112,6 +119,8 @@ let package = Package(
             "TestSupport", in: "TestSupport",
             foundation + features + [
                 "App", "KeyStorage", "PostgreSQLStorage", "SQLiteStorage", hummingbird, logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
@@ -136,13 +145,17 @@ let package = Package(
         tests("SearchTests", ["Search"]),
         tests("HSDSTests", ["HSDS"]),
         tests("HSDSConformance", ["HSDS"]),
+        tests("OpenIDConnectTests", ["OpenIDConnect", "TestSupport", "Vault"]),
+        tests("OutgoingTests", ["Domain", "Outgoing", "TestSupport"]),
         tests(
             "StorageTests",
             [
                 "Access", "CPostgreSQL", "Domain", "PostgreSQLStorage", "SQLText", "SQLiteStorage", "Storage",
                 "TestSupport",
             ]),
-        tests("AccountsTests", foundation + ["Accounts", "App", "Conversations", "Matching", "Safety", "TestSupport"]),
+        tests(
+            "AccountsTests",
+            foundation + ["Accounts", "App", "Conversations", "Matching", "Outgoing", "Safety", "TestSupport"]),
         tests("ConversationsTests", foundation + ["Conversations", "Matching", "TestSupport"]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),

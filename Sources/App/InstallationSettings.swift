@@ -55,6 +55,7 @@ package struct InstallationSettings: Sendable {
         site = SiteSettings(publicURL: url, trustedProxies: proxies, metricsToken: token)
         messengers[.mail] = try source.value(.mailCommand) { InstallationSettings.program($0) }
         messengers[.text] = try source.value(.textCommand) { InstallationSettings.program($0) }
+        site.agency = try AgencySettings(source)
         connections = try source.value(.connections) { Int($0).flatMap { (1...128).contains($0) ? $0 : nil } }
         logLevel = try source.value(.logLevel) { Logger.Level(rawValue: $0) } ?? .notice
     }

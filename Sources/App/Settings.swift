@@ -52,10 +52,11 @@ extension Setting {
         accepted: "trace, debug, info, notice, warning, error or critical", standard: "notice")
 
     /// All of them, for help and for the file.
-    package static let all = [
-        data, database, keys, installationKey, listen, publicURL, trustedProxy, metricsToken, mailCommand,
-        textCommand, connections, logLevel,
-    ]
+    package static let all =
+        [
+            data, database, keys, installationKey, listen, publicURL, trustedProxy, metricsToken, mailCommand,
+            textCommand, connections, logLevel,
+        ] + agency
 }
 
 /// A value that a setting does not take.

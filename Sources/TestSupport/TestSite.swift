@@ -35,18 +35,19 @@ package final class TestSite: Sendable {
     /// A site of this test's own for the time of `body`. It begins on Monday 23 November 2026, noon in New York.
     /// - Parameter isUnset: nobody has set it up; otherwise its organisation is there and its doors are open.
     package static func with<Value>(
-        _ engine: TestEngine, publicURL: String = "http://localhost", messenger: Messenger = .none,
-        isUnset: Bool = false, _ body: (TestSite) async throws -> Value
+        _ engine: TestEngine, agency: AgencySettings? = nil, publicURL: String = "http://localhost",
+        messenger: Messenger = .none, isUnset: Bool = false, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
         try await engine.withPlace {
-            try await with($0, publicURL: publicURL, messenger: messenger, isUnset: isUnset, body)
+            try await with(
+                $0, agency: agency, publicURL: publicURL, messenger: messenger, isUnset: isUnset, body)
         }
     }
 
     /// The same at a place that the test looks at too.
     package static func with<Value>(
-        _ place: TestPlace, publicURL: String = "http://localhost", messenger: Messenger = .none,
-        isUnset: Bool = false, _ body: (TestSite) async throws -> Value
+        _ place: TestPlace, agency: AgencySettings? = nil, publicURL: String = "http://localhost",
+        messenger: Messenger = .none, isUnset: Bool = false, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
         do {
             let database = Database(try place.open())
@@ -55,7 +56,7 @@ package final class TestSite: Sendable {
             let result: Result<Value, any Error>
             do {
                 let site = try await TestSite.make(
-                    database: database, keys: keys, folder: place.folder, publicURL: publicURL,
+                    database: database, keys: keys, folder: place.folder, agency: agency, publicURL: publicURL,
                     messenger: messenger, isUnset: isUnset)
                 result = .success(try await body(site))
             } catch {
@@ -68,8 +69,11 @@ package final class TestSite: Sendable {
     }
 
     private static func make(
-        database: Database, keys: Database, folder: String, publicURL: String, messenger: Messenger, isUnset: Bool
+        database: Database, keys: Database, folder: String, agency: AgencySettings?, publicURL: String,
+        messenger: Messenger, isUnset: Bool
     ) async throws -> TestSite {
+        var settings = SiteSettings(publicURL: publicURL)
+        settings.agency = agency
         let clock = TestClock(Instant(milliseconds: 1_795_453_200_000))
         let installationKey = try InstallationKey.create(at: folder + "/installation.key")
         _ = try await KeyDatabase.migrator.run(on: keys, at: clock.now)
@@ -92,7 +96,7 @@ package final class TestSite: Sendable {
         let site = Site(
             database: database, vault: Vault(store: KeyDatabase(keys), installationKey: installationKey),
             hasher: hasher,
-            surroundings: surroundings, settings: SiteSettings(publicURL: publicURL),
+            surroundings: surroundings, settings: settings,
             formTokens: FormTokenKey(installationKey), packs: try Packs.embedded(), organisation: organisation,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, messenger: messenger)
         try await site.reload()

@@ -18,6 +18,13 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.textCommand)) var textCommand: String?
     @Option(help: .setting(.connections)) var connections: String?
     @Option(help: .setting(.logLevel)) var logLevel: String?
+    @Option(help: .setting(.agencyIssuer)) var agencyIssuer: String?
+    @Option(help: .setting(.agencyProgram)) var agencyProgram: String?
+    @Option(help: .setting(.agencySecretFile)) var agencySecretFile: String?
+    @Option(help: .setting(.agencyRoles)) var agencyRoles: String?
+    @Option(help: .setting(.agencyClaim)) var agencyClaim: String?
+    @Option(help: .setting(.agencyScope)) var agencyScope: String?
+    @Option(help: .setting(.agencyName)) var agencyName: String?
 
     /// The settings, checked. A value that is not accepted ends the program with 64 and says what is.
     func settings(standard: [String: String] = [:]) async throws -> InstallationSettings {
@@ -25,7 +32,9 @@ struct SettingOptions: ParsableArguments {
             (.data, data), (.database, database), (.keys, keys), (.installationKey, installationKey),
             (.listen, listen), (.publicURL, publicURL), (.trustedProxy, trustedProxy), (.metricsToken, metricsToken),
             (.mailCommand, mailCommand), (.textCommand, textCommand), (.connections, connections),
-            (.logLevel, logLevel),
+            (.logLevel, logLevel), (.agencyIssuer, agencyIssuer), (.agencyProgram, agencyProgram),
+            (.agencySecretFile, agencySecretFile), (.agencyRoles, agencyRoles), (.agencyClaim, agencyClaim),
+            (.agencyScope, agencyScope), (.agencyName, agencyName),
         ]
         var given: [String: String] = [:]
         for (setting, value) in flags { given[setting.name] = value }

@@ -56,6 +56,9 @@ enum Expectations {
         "GET /me/phone": Expectation(.staff), "POST /me/phone": Expectation(.staff),
         "GET /me/phone/new": Expectation(.staff, fine: [303]), "POST /me/phone/new": Expectation(.staff),
         "GET /way-back": Expectation(.visitors), "POST /way-back": Expectation(.visitors),
+        // Not there unless an agency's sign-in is set.
+        "GET /sign-in/agency": Expectation(.visitors, fine: [404]),
+        "GET /sign-in/agency/back": Expectation(.visitors, fine: [404]),
         "POST /sign-out": Expectation(.people),
         "GET /hats": Expectation(.people), "POST /hats": Expectation(.people),
         "GET /me/devices": Expectation(.people), "POST /me/devices": Expectation(.people),

@@ -9,8 +9,10 @@ struct ImportTests {
         for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "QRCode", "Assignment"] {
             floors[name] = 0
         }
-        for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS"] { floors[name] = 1 }
-        for name in ["Design", "Web"] { floors[name] = 2 }
+        for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS", "OpenIDConnect"] {
+            floors[name] = 1
+        }
+        for name in ["Design", "Outgoing", "Web"] { floors[name] = 2 }
         for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration"] {
             floors[name] = 3
         }
@@ -42,9 +44,11 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        ("GRDB", ["SQLiteStorage"]), ("CPostgreSQL", ["PostgreSQLStorage"]), ("Crypto", ["Vault"]),
+        ("GRDB", ["SQLiteStorage"]), ("CPostgreSQL", ["PostgreSQLStorage"]), ("Crypto", ["Vault", "TestSupport"]),
         ("CArgon2", ["Vault"]), ("Yams", ["Packs"]), ("CStemmer", ["Search"]), ("CArchive", ["HSDS"]),
         ("CQRCode", ["QRCode"]),
+        ("CCurl", ["Outgoing"]),
+        ("JWTKit", ["OpenIDConnect"]),
         ("ArgumentParser", ["kith"]),
     ])
     func `some libraries have one importer`(library: String, importers: [String]) {

@@ -1,7 +1,7 @@
 /// Unpadded base64 in both alphabets, strict: one text for one byte string, so that a token has no second spelling.
-struct Base64 {
+package struct Base64: Sendable {
     /// For addresses, forms and files.
-    static let url = Base64(last: "-_")
+    package static let url = Base64(last: "-_")
     /// For Argon2's PHC strings.
     static let standard = Base64(last: "+/")
 
@@ -16,7 +16,8 @@ struct Base64 {
         self.values = values
     }
 
-    func encode(_ bytes: [UInt8]) -> String {
+    /// The text of these bytes.
+    package func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
         var pending: UInt32 = 0
@@ -34,7 +35,7 @@ struct Base64 {
     }
 
     /// The bytes of a text; nil for a foreign character, an impossible length, padding, or stray bits at the end.
-    func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count * 3 / 4)
         var pending: UInt32 = 0

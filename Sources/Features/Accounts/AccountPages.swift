@@ -81,7 +81,7 @@ enum AccountPages {
         }
     }
 
-    static func signIn(_ form: SignInForm) -> Page {
+    static func signIn(_ form: SignInForm, agency: String? = nil) -> Page {
         Page("Sign in") {
             h1 { "Sign in" }
             if form.hasEnded {
@@ -107,6 +107,7 @@ enum AccountPages {
                 "New here? "
                 a(href: "/join") { "Join" }
             }
+            if let agency { SingleSignOnPages.door(named: agency, then: form.then) }
         }
     }
 

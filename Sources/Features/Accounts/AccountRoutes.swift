@@ -28,7 +28,7 @@ extension AccountsFeature {
             let query = try visit.query()
             form.then = query.raw("then")
             form.hasEnded = query.raw("ended") != nil
-            return .page(AccountPages.signIn(form))
+            return .page(signInPage(form))
         }
         routes.visitors.post("sign-in") { visit, input in try await signIn(visit, input, signingIn) }
         routes.visitors.get("way-back") { _ in .page(AccountPages.wayBack(WayBackForm(), codes: !offeredKinds.isEmpty))
@@ -42,6 +42,7 @@ extension AccountsFeature {
         addInvitationRoutes(to: routes)
         addReturnRoutes(to: routes)
         addPeopleRoutes(to: routes)
+        addSingleSignOnRoutes(to: routes)
         addOwnRecordRoutes(to: routes)
         addColleagueRoutes(to: routes)
     }
@@ -122,9 +123,13 @@ extension AccountsFeature {
         return .response(response)
     }
 
+    func signInPage(_ form: SignInForm) -> Page {
+        AccountPages.signIn(form, agency: singleSignOn?.settings.name)
+    }
+
     private func signIn(_ visit: OpenVisit, _ input: FormInput, _ signingIn: SigningIn) async throws -> Answer {
         var form = SignInForm(input)
-        guard form.messages.isEmpty else { return .page(AccountPages.signIn(form), status: .unprocessableContent) }
+        guard form.messages.isEmpty else { return .page(signInPage(form), status: .unprocessableContent) }
         let (throttles, isKnown) = try await throttles(for: form.name, visit: visit)
         try signingIn.needsRoom(isKnown: isKnown)
         try await Throttle.count(throttles, site: site)
@@ -134,7 +139,7 @@ extension AccountsFeature {
             try await site.database.read({ try !AccountTable.hats(of: account, in: $0).isEmpty })
         else {
             form.messages.add("That name and passphrase don't fit together. Look at both once more.", to: "passphrase")
-            return .page(AccountPages.signIn(form), status: .unprocessableContent)
+            return .page(signInPage(form), status: .unprocessableContent)
         }
         try await Throttle.forgive(throttles, site: site)
         return try await enter(account, going: Going(input), visit: visit)

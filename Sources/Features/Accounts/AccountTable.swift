@@ -88,7 +88,9 @@ enum AccountTable {
             """
             SELECT people.id, people.hat, people.name FROM account_hats
             JOIN people ON people.id = account_hats.person_id
-            WHERE account_hats.account_id = \(account) AND people.left_at IS NULL ORDER BY people.joined_at, people.id
+            WHERE account_hats.account_id = \(account) AND people.left_at IS NULL AND people.id NOT IN
+                (SELECT person_id FROM agency_hats WHERE account_id = \(account) AND ended_at IS NOT NULL)
+            ORDER BY people.joined_at, people.id
             """
         ).map { try OwnHat(person: $0["id"], hat: $0["hat"], name: $0["name"]) }
     }
@@ -100,11 +102,21 @@ enum AccountTable {
         try forgetDevices(of: account, in: transaction)
         try SecondFactorTable.deleteAll(of: account, in: transaction)
         try ReturnTable.deleteAll(of: account, in: transaction)
+        // Somebody whom an agency still lists has left here: the row is how we know, and it opens nothing.
+        guard try !SingleSignOnTable.isAgency(account, in: transaction) else { return }
         if try transaction.exists("SELECT person_id FROM account_hats WHERE account_id = \(account)") {
             try transaction.run("UPDATE accounts SET passphrase = '', recovery = NULL WHERE id = \(account)")
         } else {
             try transaction.run("DELETE FROM accounts WHERE id = \(account)")
         }
+    }
+
+    /// The hats that a session may change to: from the agency's sign-in, those that the agency answers for.
+    static func hats(reachedBy session: ActiveSession, in database: some Queryable) throws -> [OwnHat] {
+        let all = try hats(of: session.account, in: database)
+        guard session.isAgency else { return all }
+        let vouched = try SingleSignOnTable.hats(of: session.account, in: database).filter { !$0.hasEnded }
+        return all.filter { own in vouched.contains { $0.person == own.person } }
     }
 
     // MARK: tries
@@ -153,5 +165,6 @@ enum AccountTable {
             try transaction.run("DELETE FROM sessions WHERE is_own_device = \(isOwnDevice) AND seen_at < \(quiet)")
         }
         try transaction.run("DELETE FROM known_devices WHERE seen_at < \(now - .days(days))")
+        try SingleSignOnTable.forgetAnswers(before: now - .days(1), in: transaction)
     }
 }

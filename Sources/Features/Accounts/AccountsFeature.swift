@@ -33,6 +33,9 @@ package struct AccountsFeature: Feature {
         OwnedTable(
             "sign_in_failures", isExported: false,
             erasure: .holdsNoMember("keyed digests of names and addresses, gone after a day")),
+        OwnedTable("agency_identities", isExported: false, erasure: .holdsNoMember("staff, by their agency's id")),
+        OwnedTable("agency_hats", isExported: false, erasure: .holdsNoMember("hats of staff")),
+        OwnedTable("agency_answers", isExported: false, erasure: .holdsNoMember("keyed digests, gone after a day")),
     ]
 
     let site: Site
@@ -41,7 +44,13 @@ package struct AccountsFeature: Feature {
     /// The second step of everybody who works here.
     package var secondFactors: SecondFactors { SecondFactors(site: site) }
 
-    package init(site: Site) { self.site = site }
+    /// The agency's own sign-in, where there is one.
+    let singleSignOn: SingleSignOn?
+
+    package init(site: Site) {
+        self.site = site
+        singleSignOn = site.settings.agency.map { SingleSignOn($0, site: site) }
+    }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
         switch hat {

@@ -82,6 +82,12 @@ extension AccountsFeature {
         guard form.messages.isEmpty else {
             return .page(try await page(for: found, visit, form), status: .unprocessableContent)
         }
+        if visit.session?.isAgency == true {
+            form.messages.add(
+                "You are here through your agency. An invitation is for a sign-in of its own: sign out, then open it again.",
+                to: "name")
+            return .page(try await page(for: found, visit, form), status: .unprocessableContent)
+        }
         do {
             if let session = visit.session { return try await add(found, to: session, form, visit) }
             var going = Going()

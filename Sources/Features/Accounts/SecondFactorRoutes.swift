@@ -70,7 +70,7 @@ extension AccountsFeature {
         form.then = going.then
         form.kept = going.kept
         form.messages.add("That took a while. Please begin once more. Nothing you wrote is lost.", to: "name")
-        return .page(AccountPages.signIn(form), status: .unprocessableContent)
+        return .page(signInPage(form), status: .unprocessableContent)
     }
 
     /// Opens a session, and leads to where they were going.

@@ -21,8 +21,8 @@ extension AccountsFeature {
         // and is ended only from a page of ours: elsewhere, a link to it would sign people out.
         routes.visitors.get("away") { visit in await away(visit) }
         routes.people.get("hats") { visit in
-            let account = visit.session.account
-            let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
+            let session = visit.session
+            let hats = try await site.database.read { try AccountTable.hats(reachedBy: session, in: $0) }
             return .page(AccountPages.hats(hats, current: visit.viewer.person))
         }
         routes.people.post("hats") { visit, input in try await changeHat(visit, input) }
@@ -137,14 +137,14 @@ extension AccountsFeature {
     }
 
     private func changeHat(_ visit: Visit<People>, _ input: FormInput) async throws -> Answer {
-        let account = visit.session.account
-        let hats = try await site.database.read { try AccountTable.hats(of: account, in: $0) }
+        let session = visit.session
+        let hats = try await site.database.read { try AccountTable.hats(reachedBy: session, in: $0) }
         guard let wanted = hats.first(where: { $0.person.text == input.text("person") }) else { throw NotFound() }
-        if wanted.hat.isStaff, visit.session.secondFactorAt == nil {
+        if wanted.hat.isStaff, !session.isAgency, session.secondFactorAt == nil {
             var going = Going()
             going.isOwnDevice = visit.session.isOwnDevice
             going.person = wanted.person.text
-            return try await askForCode(account, going: going, visit: visit)
+            return try await askForCode(session.account, going: going, visit: visit)
         }
         guard let token = try await signingIn.changeHat(of: visit.session, to: wanted.person) else {
             throw NotFound()

@@ -143,6 +143,7 @@ package struct SigningIn: Sendable {
                     secondFactorAt: session.secondFactorAt, startedAt: standing.startedAt,
                     seenAt: now,
                     endsAt: standing.endsAt), in: transaction)
+            if session.isAgency { try SingleSignOnTable.markSession(token.digest.description, in: transaction) }
             return token
         }
     }

@@ -23,10 +23,13 @@ package struct ActiveSession: Sendable {
     package let secondFactorAt: Instant?
     /// From when the words of two people open this account to whoever has them; nil when nobody has asked.
     package let returnReadyAt: Instant?
+    /// Opened by the agency's sign-in: it reaches the hats that the agency answers for, and no other.
+    package let isAgency: Bool
 
     package init(
         id: [UInt8], account: AccountID, viewer: Viewer, name: String, endsAt: Instant, quietUntil: Instant,
-        isOwnDevice: Bool, hasMoreHats: Bool = false, secondFactorAt: Instant? = nil, returnReadyAt: Instant? = nil
+        isOwnDevice: Bool, hasMoreHats: Bool = false, secondFactorAt: Instant? = nil, returnReadyAt: Instant? = nil,
+        isAgency: Bool = false
     ) {
         self.id = id
         self.account = account
@@ -38,6 +41,7 @@ package struct ActiveSession: Sendable {
         self.hasMoreHats = hasMoreHats
         self.secondFactorAt = secondFactorAt
         self.returnReadyAt = returnReadyAt
+        self.isAgency = isAgency
     }
 }
 

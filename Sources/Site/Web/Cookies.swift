@@ -33,6 +33,10 @@ package struct SiteCookie: Sendable {
     package static func noDevice(secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-device", value: "", secure: secure, maxAge: 0)
     }
+    /// A sign-in at the agency that has begun in this browser.
+    package static func agency(_ value: String, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-agency", value: value, secure: secure, maxAge: value.isEmpty ? 0 : 600)
+    }
     static func visitor(_ token: String, secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-visitor", value: token, secure: secure, maxAge: nil)
     }

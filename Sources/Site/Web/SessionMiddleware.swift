@@ -76,17 +76,22 @@ extension ActiveSession {
         let row = try database.first(
             """
             SELECT sessions.account_id, sessions.person_id, sessions.ends_at, sessions.seen_at, sessions.is_own_device,
-                sessions.second_factor_at, people.hat, people.name,
+                sessions.second_factor_at, sessions.is_agency, people.hat, people.name,
                 (SELECT MAX(returns.ready_at) FROM accounts JOIN returns ON returns.name = accounts.sign_in_name
                  WHERE accounts.id = sessions.account_id AND accounts.created_at < returns.asked_at
                  AND returns.confirmed_at IS NOT NULL AND returns.stopped_at IS NULL AND returns.used_at IS NULL
                  AND returns.ends_at > \(now)) AS return_ready_at,
                 (SELECT COUNT(*) FROM account_hats JOIN people AS own ON own.id = account_hats.person_id
-                 WHERE account_hats.account_id = sessions.account_id AND own.left_at IS NULL) AS hats
+                 WHERE account_hats.account_id = sessions.account_id AND own.left_at IS NULL
+                 AND (NOT sessions.is_agency OR EXISTS (SELECT person_id FROM agency_hats
+                    WHERE agency_hats.person_id = own.id AND agency_hats.ended_at IS NULL))) AS hats
             FROM sessions JOIN people ON people.id = sessions.person_id
             WHERE sessions.id = \(digest.description) AND sessions.ends_at > \(now) AND people.left_at IS NULL
                 AND sessions.started_at <= \(now + .hours(1))
-                AND (people.hat = 'member' OR sessions.second_factor_at IS NOT NULL)
+                AND CASE WHEN sessions.is_agency
+                    THEN EXISTS (SELECT person_id FROM agency_hats
+                        WHERE agency_hats.person_id = people.id AND agency_hats.ended_at IS NULL)
+                    ELSE people.hat = 'member' OR sessions.second_factor_at IS NOT NULL END
             """
         )
         guard let row else { return nil }
@@ -99,6 +104,6 @@ extension ActiveSession {
             viewer: Viewer(person: try row["person_id"], hat: try row["hat"]), name: try row["name"],
             endsAt: try row["ends_at"], quietUntil: quietUntil, isOwnDevice: isOwnDevice,
             hasMoreHats: try row["hats"] > 1, secondFactorAt: try row["second_factor_at"],
-            returnReadyAt: try row["return_ready_at"])
+            returnReadyAt: try row["return_ready_at"], isAgency: try row["is_agency"])
     }
 }

@@ -161,6 +161,8 @@ package struct SiteSettings: Sendable {
     package var bodyDeadline = Span.seconds(30)
     /// The demo organisation: unconfirmed crisis lines are not marked, and sign-in names are shown.
     package var isDemo = false
+    /// The agency's own sign-in for staff, where there is one.
+    package var agency: AgencySettings?
 
     package init(publicURL: String, trustedProxies: [String] = [], metricsToken: String? = nil) {
         self.publicURL = publicURL

@@ -80,6 +80,9 @@ extension AnyVisit {
 
     package var now: Instant { site.now }
 
+    /// Whether a page of another site sent the browser here. Browsers that do not say count as not.
+    package var isFromElsewhere: Bool { request.headers[.secFetchSite] == "cross-site" }
+
     /// The token for forms in a piece of a page, such as one line of a stream. Whole pages get it from their frame.
     package var formToken: String { site.formTokens.token(for: context.formSubject) }
 

@@ -44,6 +44,9 @@ static const char m0013[] = {
 static const char m0014[] = {
 #embed "Migrations/0014-ways-back.sql" suffix(, 0)
 };
+static const char m0015[] = {
+#embed "Migrations/0015-agency.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -63,6 +66,7 @@ static const struct {
     {"0012-colleagues", m0012},
     {"0013-sessions", m0013},
     {"0014-ways-back", m0014},
+    {"0015-agency", m0015},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
