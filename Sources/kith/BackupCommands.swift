@@ -9,7 +9,7 @@ import Storage
 /// Makes a backup.
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Back up the database, or with --keys the key store. The server may go on.",
+        abstract: "Back up the database, or with --key-store the key store. The server may go on.",
         discussion: """
             Encrypted under the installation key. The database and the key store never go into one file, and are best \
             kept in two places. Keep no backup of the key store for longer than seven days: it would bring back what \
@@ -17,7 +17,7 @@ struct Backup: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: SettingOptions
-    @Flag(help: "The key store instead of the database.") var keys = false
+    @Flag(help: "The key store instead of the database.") var keyStore = false
     @Option(help: "A file, or a folder that is there.") var to: String?
     @Option(help: "A shell command that takes the backup on standard input.") var toCommand: String?
 
@@ -31,7 +31,7 @@ struct Backup: AsyncParsableCommand {
         }
         let progress = ProgressLine("Rows")
         let report = try await Trouble.caught {
-            try await BackupMaking(settings, now: { .now() }).make(keys ? .keys : .database, to: target) {
+            try await BackupMaking(settings, now: { .now() }).make(keyStore ? .keys : .database, to: target) {
                 progress.show($0, of: $1)
             }
         }
@@ -43,7 +43,7 @@ struct Backup: AsyncParsableCommand {
         if let ledger = report.ledgerPath {
             print("The ledger of erasures, ids only, is in \(ledger). Keep the newest copy apart from this computer.")
         }
-        if keys {
+        if keyStore {
             print(
                 report.removed == 0
                     ? "No copy of the key store may be older than seven days. Copies elsewhere are yours to remove."
@@ -58,13 +58,13 @@ struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Restore a backup into a place where nothing is yet.",
         discussion: """
-            First the key file (`kith key restore`, or your copy of it), then the key store (--keys), then the database. \
+            First the key file (`kith key restore`, or your copy of it), then the key store (--key-store), then the database. \
             Whoever left after the backup is erased again, as far as the ledger of erasures is known. It is all in one go: \
             if anything is wrong, nothing is left behind. Everybody signs in again.
             """)
 
     @OptionGroup var options: SettingOptions
-    @Flag(help: "The key store instead of the database.") var keys = false
+    @Flag(help: "The key store instead of the database.") var keyStore = false
     @Option(help: "The backup.") var from: String
     @Option(help: "The newest copy of the ledger of erasures, or a newer backup of the database, which has one.")
     var ledger: String?
@@ -84,7 +84,7 @@ struct Restore: AsyncParsableCommand {
         let progress = ProgressLine("Rows")
         let restoring = Restoring(settings, now: { .now() }, logger: logger)
         let report = try await Trouble.caught {
-            if keys { return try await restoring.keys(from: from, options) { progress.show($0, of: $1) } }
+            if keyStore { return try await restoring.keys(from: from, options) { progress.show($0, of: $1) } }
             return try await restoring.database(from: from, options) { progress.show($0, of: $1) }
         }
         progress.finish(report.rows)
@@ -92,7 +92,7 @@ struct Restore: AsyncParsableCommand {
         for (table, count) in report.counts.sorted(by: { $0.key < $1.key }) where count > 0 {
             print("  " + table.padding(toLength: 28, withPad: " ", startingAt: 0) + "\(count)")
         }
-        if keys {
+        if keyStore {
             print("\(report.keysLeftOut) keys were erased since then and did not come back.")
             if report.gap > .minutes(1) {
                 print("Erasures of the last \(Words.length(report.gap)) are not known here.")

@@ -6,7 +6,7 @@ import Foundation
 /// Moves a store to the other engine.
 struct Move: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Move the database, or with --keys the key store, to another engine. Stop the server first.",
+        abstract: "Move the database, or with --key-store the key store, to another engine. Stop the server first.",
         discussion: """
             Copies every row to an empty PostgreSQL database, or to a SQLite file that is not there yet, and compares them row \
             by row. Stopped at any moment, it goes on when it is run again. Where it comes from, nothing is changed: set the \
@@ -14,7 +14,7 @@ struct Move: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: SettingOptions
-    @Flag(help: "The key store instead of the database.") var keys = false
+    @Flag(help: "The key store instead of the database.") var keyStore = false
     @Option(help: "Where to: sqlite:PATH or postgres://…") var to: String
 
     func run() async throws {
@@ -24,13 +24,13 @@ struct Move: AsyncParsableCommand {
         }
         let progress = ProgressLine("Rows")
         let done = try await Trouble.caught {
-            try await Moving(keys ? .keys : .database, of: settings, to: target).run { moved in
+            try await Moving(keyStore ? .keys : .database, of: settings, to: target).run { moved in
                 // Copying is the first half, comparing the second.
                 progress.show(moved.copied + moved.compared, of: moved.total * 2)
             }
         }
         progress.finish(done.copied + done.compared)
         print("\(done.total) rows in \(done.tables) tables are there, each compared with where it came from.")
-        print("Now set \(keys ? "--keys" : "--database") to the new address, and start the server.")
+        print("Now set \(keyStore ? "--keys" : "--database") to the new address, and start the server.")
     }
 }

@@ -40,7 +40,7 @@ extension Key {
             }
             progress.finish(done.moved)
             print("The new installation key is \(KeySheet.spaced(done.id)). The old key file is destroyed.")
-            print("Now: kith key sheet, then kith backup, then kith backup --keys.")
+            print("Now: kith key sheet, then kith backup, then kith backup --key-store.")
         }
     }
 

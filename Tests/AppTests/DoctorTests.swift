@@ -11,11 +11,14 @@ import Vault
 @testable import App
 
 struct DoctorTests {
-    private static func examine(_ drill: Drill, _ look: AddressLook = AddressLook(), url: String? = nil) async
+    private static func examine(
+        _ drill: Drill, _ look: AddressLook = AddressLook(), url: String? = nil, mail: String? = nil
+    ) async
         -> [String: Finding]
     {
         var settings = drill.settings
         if let url { settings.site.publicURL = url }
+        if let mail { settings.messengers[.mail] = mail }
         let findings = await Doctor(settings, now: drill.clock.now, logger: .silent, address: { _ in look }).examine()
         return Dictionary(findings.map { ($0.what, $0) }) { $0.state > $1.state ? $0 : $1 }
     }
@@ -67,6 +70,10 @@ struct DoctorTests {
             _ = try InstallationKey.create(at: KeyFiles(key).next)
             #expect(await DoctorTests.examine(drill)["installation key"]?.words.contains("kith key rotate") == true)
             try InstallationKey.destroy(at: KeyFiles(key).next)
+            // A program for e-mail that went away.
+            #expect(await DoctorTests.examine(drill)["mail command"] == nil)
+            #expect(await DoctorTests.examine(drill, mail: "/bin/true")["mail command"]?.state == .ok)
+            #expect(await DoctorTests.examine(drill, mail: "/bin/gone")["mail command"]?.state == .broken)
             // A clock that went back a year.
             try await drill.opened { installation in
                 try await installation.database.write {

@@ -87,7 +87,7 @@ struct DrillTests {
             let order = await #expect(throws: InstallationError.self) {
                 try await drill.restoring.database(from: drill.folder + "/database-1", .init())
             }
-            #expect(order?.description.contains("kith restore --keys") == true)
+            #expect(order?.description.contains("kith restore --key-store") == true)
             #expect(try await drill.isDatabaseEmpty())
             // With the ledger: the erased keys are not written at all.
             var options = Restoring.Options()

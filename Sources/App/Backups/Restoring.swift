@@ -142,7 +142,7 @@ package struct Restoring: Sendable {
         guard backup.header.store == store else {
             throw InstallationError(
                 "\(path) is a backup of \(backup.header.store.words). "
-                    + (store == .keys ? "Leave --keys out." : "Say --keys to restore it."))
+                    + (store == .keys ? "Leave --key-store out." : "Say --key-store to restore it."))
         }
         guard backup.header.schema <= migrator.newest else {
             throw InstallationError(
@@ -182,7 +182,8 @@ package struct Restoring: Sendable {
 
     /// Destroys in the key store what the ledger names, before any row comes back.
     private func replay(_ ledger: Ledger) async throws {
-        let missing = InstallationError("There is no key store yet. Restore it first: kith restore --keys --from FILE")
+        let missing = InstallationError(
+            "There is no key store yet. Restore it first: kith restore --key-store --from FILE")
         if case .sqlite(let path) = settings.keys, !FileManager.default.fileExists(atPath: path) { throw missing }
         let keys = try Installation.keyStore(settings)
         do {

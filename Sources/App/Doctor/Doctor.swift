@@ -44,7 +44,7 @@ package struct Doctor: Sendable {
         case .failure(let finding): findings.append(finding)
         case .success(let keys): findings += await keyStore(keys)
         }
-        findings += oldCopies() + packs() + publicAddress()
+        findings += oldCopies() + messengers() + packs() + publicAddress()
         if case .success(let database) = database { await database.engine.close() }
         if case .success(let keys) = keys { await keys.engine.close() }
         findings += await lines(findings)

@@ -64,6 +64,15 @@ extension Doctor {
         }
     }
 
+    /// The programs that send e-mail and texts, where some are set.
+    func messengers() -> [Finding] {
+        settings.messengers.map { kind, path in
+            FileManager.default.isExecutableFile(atPath: path)
+                ? .ok("\(kind) command", path)
+                : .broken("\(kind) command", "\(path) cannot be run by this account. Codes and news do not go out.")
+        }.sorted { $0.what < $1.what }
+    }
+
     func oldCopies() -> [Finding] {
         let copies = KeyCopies(of: settings.keys, backups: settings.dataFolder + "/keys/backups")
         do {

@@ -19,7 +19,7 @@ extension Doctor {
             return [
                 sheet(found[.keySheet]),
                 backup("backup", found[.lastBackup], command: "kith backup --to FOLDER"),
-                backup("key store backup", found[.lastKeyBackup], command: "kith backup --keys --to FOLDER"),
+                backup("key store backup", found[.lastKeyBackup], command: "kith backup --key-store --to FOLDER"),
             ]
         }
     }
