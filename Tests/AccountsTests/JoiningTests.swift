@@ -96,6 +96,26 @@ struct JoiningTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `a card on six devices at one moment lets one of them in`(engine: TestEngine) async throws {
+        try await TestSite.with(engine) { site in
+            let words = try await JoiningTests.join(site.browser(), "Willow").joined(separator: " ")
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 1...6 {
+                    group.addTask {
+                        try await site.browser().submit(
+                            "/way-back",
+                            [("name", "Willow"), ("words", words), ("passphrase", "a new calm phrase \(number)")],
+                            from: "/way-back"
+                        ).status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(statuses.count { $0 == 200 } == 1, "\(statuses)")
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `a stranger who guesses is slowed down, and the owner's browser is not`(engine: TestEngine) async throws {
         try await TestSite.with(engine) { site in
             let owner = site.browser()

@@ -2,6 +2,7 @@
 import App
 import Domain
 import Safety
+import Storage
 import Testing
 import TestSupport
 import Web
@@ -62,6 +63,20 @@ struct KeptFormTests {
             let foreign = try await site.browser().post(
                 "/ask", [("words", KeptFormTests.words)], headers: ["Sec-Fetch-Site": "cross-site"])
             #expect(foreign.status == 303)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `what was typed stays in sight when something breaks on our side`(engine: TestEngine) async throws {
+        try await TestSite.with(engine) { site in
+            let (person, browser) = try await site.signedIn(as: .member, named: "Willow")
+            try await site.features.safety.agree(member: person, at: site.clock.now)
+            let token = try #require(try await browser.get("/ask").formToken)
+            try await site.site.database.engine.change(schema: ["ALTER TABLE support_requests RENAME TO not_there"])
+            let answer = try await browser.post("/ask", [("words", KeptFormTests.words), ("form-token", token)])
+            #expect(answer.status == 500)
+            #expect(answer.body.contains("hard week &amp; I want"))
+            #expect(!answer.body.contains("support_requests"))
         }
     }
 

@@ -54,7 +54,7 @@ package struct JobRunner: Service {
 
     /// Notes what time it is, and since when that goes on without a jump. A site that was off for more than a day counts
     /// as a jump too: what its dates end, ends a little later.
-    private func watchClock() async {
+    package func watchClock() async {
         do {
             let (now, holder) = (site.now, holder)
             // Where the clock was not noted yet, what ran last tells.
