@@ -47,7 +47,15 @@ enum Opened {
         var logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         let settings = try InstallationSettings(try await SettingsSource(flags: flags, file: nil))
-        return try await Installation.open(settings, creating: true, logger: logger)
+        let installation = try await Installation.open(settings, creating: true, logger: logger)
+        // A site that nobody has set up answers everything with one page.
+        if try await installation.database.read({ try Organisation.stored(in: $0) }) == nil {
+            let organisation = Organisation(
+                name: "Bench", place: "Brindle Ferry", country: "US", timeZone: "America/New_York", phone: nil,
+                phoneHours: "", decider: "the supervisor")
+            try await organisation.save(to: installation.site, by: nil, at: .now())
+        }
+        return installation
     }
 }
 
