@@ -115,18 +115,18 @@ extension ConversationsFeature {
         else { throw NotFound() }
         let after = try visit.query().number("after").map(Int64.init) ?? conversation.lines
         let reading = ReadingNote(conversation: id, viewer: viewer, from: after)
-        return EventStream.answer(to: visit, topic: "conversation:\(id)", from: after) { position in
-            let found = try await site.database.read { snapshot -> ([StoredLine], Set<String>)? in
-                let lines = try ConversationTable.lines(
-                    of: id, after: position, limit: 100, visibleTo: viewer, in: snapshot)
-                // Nothing new may mean that it is over, or no longer theirs to see.
-                if lines.isEmpty {
-                    let now = try ConversationTable.find(id, visibleTo: viewer, in: snapshot)
-                    return now == nil || now?.closedAt != conversation.closedAt ? nil : ([], [])
-                }
-                return (lines, try ConversationsFeature.kept(by: viewer, in: snapshot))
+        return EventStream.answer(to: visit, topic: "conversation:\(id)", from: after) {
+            position, snapshot -> ([StoredLine], Set<String>)? in
+            let lines = try ConversationTable.lines(
+                of: id, after: position, limit: 100, visibleTo: viewer, in: snapshot)
+            // Nothing new may mean that it is over, or no longer theirs to see.
+            if lines.isEmpty {
+                let now = try ConversationTable.find(id, visibleTo: viewer, in: snapshot)
+                return now == nil || now?.closedAt != conversation.closedAt ? nil : ([], [])
             }
-            guard let (lines, kept) = found else { return nil }
+            return (lines, try ConversationsFeature.kept(by: viewer, in: snapshot))
+        } events: { found, position in
+            let (lines, kept) = found
             if lines.isEmpty { try await reading.note(position, site: site) }
             return try await talking.opened(lines, member: conversation.member).map { line, content in
                 let view = lineView(line, content, conversation: conversation, viewer: viewer, kept: kept)

@@ -3,6 +3,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
+package import Storage
 
 /// One event: HTML that the page adds, and the count from which to resume.
 package struct ServerEvent: Sendable {
@@ -33,20 +34,27 @@ package struct ServerEvent: Sendable {
 
 /// Builds streams.
 package enum EventStream {
-    /// Streams what `next` finds after a position, each time `topic` is woken. `next` answers nil when the reader may
-    /// no longer see it: the stream ends there.
-    package static func answer(
+    /// Streams what is found after a position, each time `topic` is woken.
+    ///
+    /// `read` finds it at one moment, or answers nil when the reader may no longer see it: the stream ends there.
+    /// `events` makes of it what is sent. A session that was ended, on this device or another, ends its streams: it is
+    /// looked for at the same moment, because every read of its own costs a turn on an engine's thread.
+    package static func answer<Found: Sendable>(
         to visit: some AnyVisit, topic: String, from start: Int64,
-        next: @escaping @Sendable (_ after: Int64) async throws -> [ServerEvent]?
+        read: @escaping @Sendable (_ after: Int64, Snapshot) throws -> Found?,
+        events: @escaping @Sendable (Found, _ after: Int64) async throws -> [ServerEvent]
     ) -> Answer {
         let site = visit.site
         let request = visit.request
         let isInProcess = visit.context.channel == nil
         let session = visit.context.session
-        // Signing out on another device ends what is open on this one.
-        let next: @Sendable (Int64) async throws -> [ServerEvent]? = { position in
-            if let session, try await !site.isActive(session) { return nil }
-            return try await next(position)
+        let next: Next = { position in
+            let found = try await site.database.read { snapshot -> Found? in
+                if let session, try !site.isActive(session, in: snapshot) { return nil }
+                return try read(position, snapshot)
+            }
+            guard let found else { return nil }
+            return try await events(found, position)
         }
         let resumed = request.headers[.lastEventID].flatMap(Int64.init) ?? start
         let body = ResponseBody { writer in
@@ -69,9 +77,12 @@ package enum EventStream {
         return .response(response)
     }
 
+    /// What there is after a position; nil when the reader may no longer see it.
+    private typealias Next = @Sendable (_ after: Int64) async throws -> [ServerEvent]?
+
     private static func run(
         on writer: inout any ResponseBodyWriter, site: Site, topic: String, from start: Int64, once: Bool,
-        next: @Sendable (Int64) async throws -> [ServerEvent]?
+        next: Next
     ) async throws {
         // Listening begins before the first look, so that nothing falls between the two.
         let wakeUps = site.live.wakeUps(for: topic)
@@ -83,8 +94,7 @@ package enum EventStream {
     }
 
     private static func send(
-        after position: inout Int64, on writer: inout any ResponseBodyWriter,
-        next: @Sendable (Int64) async throws -> [ServerEvent]?
+        after position: inout Int64, on writer: inout any ResponseBodyWriter, next: Next
     ) async throws -> Bool {
         guard let events = try await next(position) else {
             try await writer.write(ByteBuffer(string: "event: ended\ndata:\n\n"))

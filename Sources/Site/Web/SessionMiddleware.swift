@@ -61,9 +61,10 @@ extension Site {
     }
 
     /// Whether a session that was there a moment ago still is: it may have been ended on another device.
-    package func isActive(_ session: ActiveSession) async throws -> Bool {
+    package func isActive(_ session: ActiveSession, in snapshot: Snapshot) throws -> Bool {
         guard let digest = Digest(bytes: session.id) else { return false }
-        return try await self.session(digest) != nil
+        let noted = lastSeen.moment(of: digest.description)
+        return try ActiveSession.find(digest, at: now, seenAt: noted, in: snapshot) != nil
     }
 }
 
