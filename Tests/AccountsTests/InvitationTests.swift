@@ -67,6 +67,39 @@ struct InvitationTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `a sheet that is loaded again is the same invitation, and not a second one`(engine: TestEngine) async throws {
+        try await TestSite.with(engine) { site in
+            let (_, teo) = try await site.signedIn(as: .coordinator, named: "Teo")
+            let page = try await teo.get("/invitations")
+            let once = try #require(page.body.between("name=\"once\" value=\"", "\""))
+            func send(_ hat: Hat) async throws -> TestAnswer {
+                try await teo.post(
+                    "/invitations", [("hat", hat.rawValue), ("once", once), ("form-token", page.formToken ?? "")])
+            }
+            let path = try #require(try await send(.advocate).body.between("http://localhost/invitation/", "<"))
+            let again = try await send(.advocate).body
+            #expect(again.between("http://localhost/invitation/", "<") == path)
+            #expect(again.contains("not a second one"))
+            // Back, and something else chosen: that is another invitation.
+            #expect(try await send(.moderator).body.between("http://localhost/invitation/", "<") != path)
+            let count = try await site.site.database.read {
+                try $0.value("SELECT COUNT(*) FROM invitations", as: Int64.self)
+            }
+            #expect(count == 2)
+            // Somebody else with the same form gets one of their own.
+            let (_, ana) = try await site.signedIn(as: .coordinator, named: "Ana")
+            let other = try await ana.submit(
+                "/invitations", [("hat", "advocate"), ("once", once)], from: "/invitations")
+            #expect(other.body.between("http://localhost/invitation/", "<") != path)
+            let taker = site.browser()
+            _ = try await taker.submit(
+                "/invitation/" + path, [("name", "Ines"), ("passphrase", InvitationTests.passphrase)],
+                from: "/invitation/" + path)
+            #expect(try await send(.advocate).location == "/invitations", "it has been used")
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `used, ended, withdrawn and unknown look the same`(engine: TestEngine) async throws {
         try await TestSite.with(engine) { site in
             let (_, teo) = try await site.signedIn(as: .coordinator, named: "Teo")
@@ -138,7 +171,7 @@ struct InvitationTests {
             let inviting = site.features.accounts.inviting
             let now = site.clock.now
             let viewer = Viewer(person: teo, hat: .coordinator)
-            let (token, _) = try await inviting.invite(as: .advocate, days: 14, by: viewer, at: now)
+            let (token, _, _) = try await inviting.invite(as: .advocate, days: 14, form: "one", by: viewer, at: now)
             let found = try #require(try await inviting.find(token.text, at: now))
             let joined = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 0..<6 {

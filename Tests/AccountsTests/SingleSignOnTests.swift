@@ -1,6 +1,9 @@
 // Staff come in through their agency: as whom, under which hats, and for how long.
+import Access
 import App
 import Domain
+import Matching
+import Safety
 import SQLText
 import Storage
 import TestSupport
@@ -69,6 +72,36 @@ struct SingleSignOnTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `with a role that the agency ends, whoever they walked with is told`(engine: TestEngine) async throws {
+        try await AgencyWorld.with(engine) { world async throws in
+            let (site, features) = (world.site.site, world.site.features)
+            let now = world.site.clock.now
+            _ = try await world.signIn(world.site.browser())
+            let found = try await site.database.read {
+                try $0.value("SELECT person_id FROM agency_hats", as: PersonID.self)
+            }
+            let advocate = try #require(found)
+            var profile = AdvocateProfile()
+            profile.topics = ["loneliness": .openly]
+            try await features.matching.saveProfile(advocate: advocate, profile, at: now)
+            let (member, browser) = try await world.site.signedIn(as: .member, named: "Sparrow")
+            try await features.safety.agree(member: member, at: now)
+            try await features.matching.ask(member: member, Ask(), at: now)
+            let hello = try await features.matching.sayHello(member: member, to: advocate, words: "Hello", at: now)
+            let accepted = try await features.matching.accept(hello, advocate: advocate, at: now)
+            let conversation = try #require(accepted.conversation)
+            world.provider.change { $0.roles = ["cooks"] }
+            #expect(try await world.turnedAway().status == 403)
+            let open = try await site.database.read { snapshot in
+                try snapshot.exists("SELECT id FROM relationships WHERE ended_at IS NULL \(Acting.program(.event))")
+            }
+            #expect(!open)
+            let page = try await browser.get("/conversations/\(conversation.text)")
+            #expect(page.status == 200 && !page.body.contains("name=\"words\""), "nothing more can be written")
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `whom the agency gives no role is nobody here`(engine: TestEngine) async throws {
         try await AgencyWorld.with(engine, before: { $0.roles = [] }) { world async throws in
             #expect(try await world.turnedAway().status == 403)
@@ -130,8 +163,8 @@ struct SingleSignOnTests {
     func `an invitation is not added to a sign-in of the agency`(engine: TestEngine) async throws {
         try await AgencyWorld.with(engine) { world async throws in
             let (teo, _) = try await world.site.signedIn(as: .operator, named: "Teo")
-            let (token, _) = try await Inviting(site: world.site.site).invite(
-                as: .moderator, days: 3, by: Viewer(person: teo, hat: .operator), at: world.site.clock.now)
+            let (token, _, _) = try await Inviting(site: world.site.site).invite(
+                as: .moderator, days: 3, form: "one", by: Viewer(person: teo, hat: .operator), at: world.site.clock.now)
             let path = "/invitation/\(token.text)"
             let browser = world.site.browser()
             _ = try await world.signIn(browser)

@@ -26,6 +26,14 @@ struct ThrottleTests {
         #expect(Throttle(kind: .name, subject: "wren").delay(after: .max) <= .seconds(10))
     }
 
+    @Test(arguments: [
+        (1, "1 second"), (20, "20 seconds"), (89, "89 seconds"), (90, "2 minutes"), (121, "3 minutes"),
+        (3600, "60 minutes"), (86_400, "24 hours"),
+    ])
+    func `a wait is said as people count it, and never too short`(seconds: Int, words: String) {
+        #expect(TimeWords.wait(seconds: seconds) == words)
+    }
+
     @Test func `names are told apart without case, width or doubled spaces`() {
         #expect(SignInName.folded("  Wren  Of the\tHill ") == "wren of the hill")
         #expect(SignInName.folded("Ｗｒｅｎ") == "wren")

@@ -17,7 +17,11 @@ import Web
     ) async throws {
         try await TestSite.with(engine, isUnset: true) { site in
             _ = try await SetUpCode.renew(on: site.site)
-            for path in ["/", "/join", "/sign-in", "/promise", "/directory", "/settings", "/set-up/steps", "/no/such"] {
+            let paths = [
+                "/", "/join", "/sign-in", "/sign-in/agency", "/sign-in/agency/back", "/promise", "/directory",
+                "/settings", "/set-up/steps", "/no/such",
+            ]
+            for path in paths {
                 for answer in [try await site.browser().get(path), try await site.browser().post(path, [("a", "b")])] {
                     #expect(answer.status == 200 && answer.body.contains("This place is not open yet"), "\(path)")
                     #expect(answer.body.contains("United States: 988 Suicide &amp; Crisis Lifeline"))

@@ -11,6 +11,7 @@ import Testing
 import TestSupport
 import Vault
 
+@testable import Accounts
 @testable import App
 
 struct BackupTests {
@@ -18,7 +19,10 @@ struct BackupTests {
     func `every row comes back as it was, in the other engine too`(engine: TestEngine) async throws {
         try await engine.withPlace(.empty) { place in
             let drill = try await Drill(place)
-            _ = try await drill.opened(creating: true) { try await drill.talk($0) }
+            _ = try await drill.opened(creating: true) { installation in
+                _ = try await drill.talk(installation)
+                try await BackupTests.comeThroughAgency(installation, at: drill.clock.now)
+            }
             let before = try await drill.opened { try await BackupTests.rows(of: $0.database) }
             let made = try await drill.backUp(.database, as: "database")
             #expect(made.rows == before.count)
@@ -45,6 +49,21 @@ struct BackupTests {
             try await drill.loseDatabase()
             _ = try await drill.restoring.database(from: place.folder + "/second", .init())
             #expect(try await drill.opened { try await BackupTests.rows(of: $0.database) } == before)
+        }
+    }
+
+    /// Somebody of an agency, with an answer of its provider.
+    static func comeThroughAgency(_ installation: Installation, at now: Instant) async throws {
+        try await installation.database.write { transaction in
+            let (account, person) = (AccountID(at: now), PersonID(at: now))
+            _ = try AccountTable.insertAccount(
+                account, signInName: "agency:1", passphrase: "", recovery: nil, at: now, in: transaction)
+            try AccountTable.insertPerson(
+                person, hat: .advocate, name: "Noor", account: account, at: now, in: transaction)
+            try SingleSignOnTable.insertIdentity(
+                issuer: "https://agency.example", subject: "7", account: account, at: now, in: transaction)
+            try SingleSignOnTable.insertHat(.advocate, person: person, account: account, in: transaction)
+            _ = try SingleSignOnTable.take("answer", at: now, in: transaction)
         }
     }
 

@@ -627,6 +627,8 @@ class Doors:
             answer, text = person.ask(method, path)
             said = re.search(r"<h1>(.*?)</h1>", text)
             print(f"  {what}: {method} {path} {answer.status} {said.group(1) if said else text[:60]!r}", flush=True)
+            if path == "/readyz":
+                self.found.check(answer.status >= 500, f"{what}: /readyz says {answer.status}")
             if not path.endswith("z"):
                 self.calm(answer, text, f"{what}: {path}", [200])
         visitor = Visitor(demo)

@@ -49,6 +49,29 @@ import Vault
         #expect(try await hasher.verify("Password", against: hash) == .wrong)
     }
 
+    @Test func `however many strangers guess, a browser that is known has its turn`() async throws {
+        // Slow enough that the strangers' two threads are still at it when the owner comes.
+        let slow = try #require(Argon2Cost(memory: 262_144, passes: 8, lanes: 1))
+        let cost = PassphraseTests.cheap
+        let own = try await PassphraseHasher(cost: cost).hash("seven quiet herons")
+        let hasher = PassphraseHasher(cost: slow, waitingLimit: 1)
+        let strangers = (0..<3).map { number in
+            Task {
+                while hasher.load.running + hasher.load.waiting < number { await Task.yield() }
+                return try? await hasher.hash("guess \(number)")
+            }
+        }
+        while hasher.load.running < 2 || hasher.load.waiting < 1 { await Task.yield() }
+        #expect(hasher.isBusy(isKnown: false) && !hasher.isBusy(isKnown: true))
+        var refusal: PassphraseRefusal?
+        do { _ = try await hasher.verify("guess", against: own) } catch { refusal = error }
+        #expect(refusal == .busy)
+        #expect(
+            try await hasher.verify("seven quiet herons", against: own, isKnown: true) == .right(needsRehash: true))
+        #expect(hasher.load.running == 2, "the strangers were still at it")
+        for stranger in strangers { _ = await stranger.value }
+    }
+
     @Test func `a hash made at today's cost reads back and is right`() async throws {
         let hasher = PassphraseHasher()
         let hash = try await hasher.hash("seven quiet herons")

@@ -37,6 +37,13 @@ package struct FormTokenKey: Sendable, Masked {
         hex(Array(HMAC<SHA256>.authenticationCode(for: Fields("kith mark", text).bytes, using: key)))
     }
 
+    /// A secret for the holder of a form: the same form sent twice makes the same one, so that what a page shows once
+    /// can be shown again to whoever has the form, and is kept nowhere.
+    package func secret(_ form: String) -> SecretToken {
+        SecretToken(
+            bytes: Array(HMAC<SHA256>.authenticationCode(for: Fields("kith form secret", form).bytes, using: key)))
+    }
+
     private func message(nonce: [UInt8], session: [UInt8]) -> [UInt8] {
         var fields = Fields()
         fields.append(nonce)

@@ -13,7 +13,8 @@ package struct SecretToken: Sendable, Masked, Equatable {
         self.init(bytes: bytes)
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    /// 32 bytes that nobody can guess.
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// For the holder: 43 characters of base64url, safe in cookies and addresses.
     package var text: String { Base64.url.encode(bytes) }

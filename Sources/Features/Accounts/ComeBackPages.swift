@@ -26,9 +26,25 @@ enum ComeBackPages {
                     error: form.messages["passphrase"], autocomplete: .newPassphrase)
                 button("Come back")
             }
-            h2 { "No words yet?" }
+            h2 { "No words yet? How it goes" }
+            steps([
+                Step(
+                    "You ask somebody who works here and knows you",
+                    "Come by, or call us. They need the name that you sign in with, and never your passphrase. They give you three words."
+                ),
+                Step(
+                    "A second person who works here says yes",
+                    "They know you too, or meet you. They give you three more."),
+                Step(
+                    "A day goes by",
+                    "Every device where you are signed in shows that somebody is coming back as you. From any of them you can stop it."
+                ),
+                Step(
+                    "You come in, once",
+                    "With your name and the six words you choose a new passphrase. Your record is as it was."),
+            ])
             p {
-                "Ask somebody here whom you know, or call us. They need the name that you sign in with, and never your passphrase."
+                "Neither of the two sees anything of yours by this. Does nobody here know you? Then join again under a new name."
             }
         }
     }

@@ -7,12 +7,15 @@ import Web
 struct InviteForm: Sendable {
     var hat: Hat?
     var days = Inviting.standardLength
+    /// What the form is known by when it comes twice.
+    var once = ID<InviteForm>().text
     var messages = FormMessages()
 
     init() {}
 
     /// - Parameter hats: those that they may give.
     init(_ input: FormInput, hats: [Hat]) {
+        once = input.once
         hat = input.choice("hat", of: hats.map(\.rawValue)).flatMap(Hat.init)
         days = input.number("days").flatMap { Inviting.lengths.contains($0) ? $0 : nil } ?? Inviting.standardLength
         if hat == nil { messages.add("Choose what they will be here.", to: "hat") }

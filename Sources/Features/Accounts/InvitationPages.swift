@@ -23,6 +23,8 @@ struct InvitationSheet: Sendable {
     /// Where the promise is read.
     var promise: String
     var until: Moment
+    /// False when the same form came a second time.
+    var isNew = true
 }
 
 enum InvitationPages {
@@ -41,6 +43,7 @@ enum InvitationPages {
                 select(
                     "days", label: "How long can it be used?",
                     choices: Inviting.lengths.map { Choice("\($0)", "\($0) days") }, selected: "\(form.days)")
+                hidden("once", form.once)
                 button("Make an invitation")
             }
             h2 { "Not used yet" }
@@ -71,8 +74,16 @@ enum InvitationPages {
     static func sheet(_ sheet: InvitationSheet) -> Page {
         Page("An invitation") {
             screenOnly {
+                if !sheet.isNew {
+                    notice {
+                        p {
+                            "This is the invitation you have just made, not a second one. "
+                            a(href: "/invitations") { "Make one for somebody else" }
+                        }
+                    }
+                }
                 p {
-                    "Here is the invitation. We show it only now. Print it, copy the address, or let them hold their phone over the code. Whoever has it can use it, so give it to them yourself."
+                    "Here is the invitation. We show it only here. Print it, copy the address, or let them hold their phone over the code. Whoever has it can use it, so give it to them yourself."
                 }
             }
             h1 { "You are invited" }

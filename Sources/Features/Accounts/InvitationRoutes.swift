@@ -42,14 +42,20 @@ extension AccountsFeature {
         guard form.messages.isEmpty, let hat = form.hat else {
             return .page(try await invitations(for: visit, form), status: .unprocessableContent)
         }
-        let (token, end) = try await inviting.invite(as: hat, days: form.days, by: visit.viewer, at: visit.now)
-        let address = site.settings.publicURL
-        // Shown in this answer alone: the database has the token's digest.
-        return .page(
-            InvitationPages.sheet(
-                InvitationSheet(
-                    organisation: site.organisation.name, hat: hat, address: "\(address)/invitation/\(token.text)",
-                    promise: "\(address)/promise", until: site.moment(end))))
+        do {
+            let made = try await inviting.invite(
+                as: hat, days: form.days, form: input.once, by: visit.viewer, at: visit.now)
+            let address = site.settings.publicURL
+            // Shown to who has the form alone: the database has the token's digest.
+            return .page(
+                InvitationPages.sheet(
+                    InvitationSheet(
+                        organisation: site.organisation.name, hat: hat,
+                        address: "\(address)/invitation/\(made.token.text)", promise: "\(address)/promise",
+                        until: site.moment(made.end), isNew: made.isNew)))
+        } catch is InvitationOver {
+            return .seeOther("/invitations")
+        }
     }
 
     /// The invitation of the address, while it can be used. Tries that find none are counted.

@@ -23,15 +23,16 @@ struct StoredInvitation: Sendable {
 }
 
 enum InvitationTable {
+    /// False when there is one of this token already.
     static func insert(
         _ id: InvitationID, token: String, hat: Hat, by person: PersonID, at now: Instant, until end: Instant,
         in transaction: Transaction
-    ) throws {
+    ) throws -> Bool {
         try transaction.run(
             """
             INSERT INTO invitations (id, token, hat, made_by, made_at, ends_at)
-            VALUES (\(id), \(token), \(hat), \(person), \(now), \(end))
-            """)
+            VALUES (\(id), \(token), \(hat), \(person), \(now), \(end)) ON CONFLICT (token) DO NOTHING
+            """) == 1
     }
 
     /// What makes an invitation one that can be used. It stands in every statement that reads or uses one.

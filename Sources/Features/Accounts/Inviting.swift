@@ -12,17 +12,30 @@ struct Inviting: Sendable {
     static let lengths = [3, 14, 30]
     static let standardLength = 14
 
-    /// A new invitation. Its token is in the answer and nowhere else.
-    func invite(as hat: Hat, days: Int, by viewer: Viewer, at now: Instant) async throws -> (SecretToken, Instant) {
+    /// Makes an invitation. Its token is in the answer and nowhere else.
+    ///
+    /// - Parameter form: what the form is known by. Sent once more (a page that is loaded again) it makes no second
+    ///   invitation: the first comes back.
+    /// - Returns: the token, the invitation's last moment, and whether it is new.
+    /// - Throws: `InvitationOver` when that first one has been used, taken back, or is over.
+    func invite(
+        as hat: Hat, days: Int, form: String, by viewer: Viewer, at now: Instant
+    ) async throws -> (token: SecretToken, end: Instant, isNew: Bool) {
         guard InvitationAccess.hats(viewer.hat).contains(hat) else { throw NotFound() }
-        let token = SecretToken.random()
+        let token = site.formTokens.secret("invitation:\(viewer.person):\(form):\(hat.rawValue):\(days)")
         let (id, digest, end) = (InvitationID(at: now), token.digest.description, now + .days(days))
-        try await site.database.write { transaction in
-            try InvitationTable.insert(
+        return try await site.database.write { transaction in
+            let isNew = try InvitationTable.insert(
                 id, token: digest, hat: hat, by: viewer.person, at: now, until: end, in: transaction)
-            try AuditTrail.record("invitation.made", subject: id.text, by: viewer.person, at: now, in: transaction)
+            if isNew {
+                try AuditTrail.record("invitation.made", subject: id.text, by: viewer.person, at: now, in: transaction)
+                return (token, end, true)
+            }
+            guard let first = try InvitationTable.open(token: digest, at: now, in: transaction) else {
+                throw InvitationOver()
+            }
+            return (token, first.endsAt, false)
         }
-        return (token, end)
     }
 
     func withdraw(_ id: InvitationID, by viewer: Viewer, at now: Instant) async throws {

@@ -55,7 +55,11 @@ extension AccountsFeature {
         let known = try SingleSignOnTable.hats(of: account, in: transaction)
         for own in known where !own.hasEnded && !hats.contains(own.hat) {
             try SingleSignOnTable.endHat(of: own.person, at: now, in: transaction)
+            try InvitationTable.withdrawAll(of: own.person, at: now, in: transaction)
+            try ReturnTable.stopAll(of: own.person, at: now, in: transaction)
             try AuditTrail.record("agency.hat-ended", subject: own.person.text, by: nil, at: now, in: transaction)
+            // Whoever they walked with is told, as when a role ends here. The person stays: the agency may give it back.
+            try site.publish(.roleEnded(own.person, hat: own.hat, at: now), in: transaction)
         }
         for hat in hats {
             if let own = known.first(where: { $0.hat == hat }) {

@@ -60,11 +60,3 @@ struct AnswerForm: Sendable {
             missing: "Write an answer first. Whoever raised it is waiting for one.", into: &messages)
     }
 }
-
-extension FormInput {
-    /// A form without its name, or with an odd one, gets a new one: it is taken, but sent twice it is two.
-    fileprivate var once: String {
-        let typed = text("once")
-        return typed.isEmpty || typed.utf8.count > 64 ? ID<FormInput>().text : typed
-    }
-}

@@ -26,7 +26,7 @@ package enum ErrorPages {
         page(
             "Please wait a little",
             """
-            There were many tries in a short time, so we wait before the next one: \(seconds) seconds. \
+            There were many tries in a short time, so we wait before the next one: \(TimeWords.wait(seconds: seconds)). \
             Nothing was changed, and nobody is locked out.
             """)
     }

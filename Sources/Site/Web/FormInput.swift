@@ -1,4 +1,5 @@
 // What a form sent, read strictly: wrong UTF-8, NUL and oversized bodies are answered, never guessed at.
+import Domain
 import Foundation
 
 /// The fields of a form, in the order they came.
@@ -82,4 +83,13 @@ package enum BadInput: Error, Sendable {
     case tooLarge
     case tooSlow
     case wrongType
+}
+
+extension FormInput {
+    /// What makes a form the same form when it is sent twice. One without it, or with an odd one, gets a new one: it is
+    /// taken, but sent twice it is two.
+    package var once: String {
+        let typed = text("once")
+        return typed.isEmpty || typed.utf8.count > 64 ? ID<FormInput>().text : typed
+    }
 }

@@ -49,9 +49,11 @@ package struct SiteRouter {
     private static func addHealth(to router: Router<SiteContext>, site: Site) {
         // Alive: this process answers.
         router.get("healthz") { _, _ in plain("ok\n") }
-        // Ready: the database answers too.
+        // Ready: the database answers too, and takes what is written: a full disk still lets everybody read.
+        let probe = WriteProbe()
         router.get("readyz") { _, _ in
             _ = try await site.database.read { try $0.exists("SELECT version FROM schema_versions LIMIT 1") }
+            try await probe.write(to: site)
             return plain("ok\n")
         }
         router.get("metrics") { request, _ in

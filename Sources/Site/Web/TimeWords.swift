@@ -66,6 +66,16 @@ package enum TimeWords {
         }
     }
 
+    /// A wait as somebody counts it: "20 seconds", "2 minutes", "1 hour". Rounded up: what is promised has passed by then.
+    package static func wait(seconds: Int) -> String {
+        switch seconds {
+        case ...1: "1 second"
+        case ..<90: "\(seconds) seconds"
+        case ..<5400: "\((seconds + 59) / 60) minutes"
+        default: "\((seconds + 3599) / 3600) hours"
+        }
+    }
+
     /// Year, month, day and weekday (0 is Sunday) of seconds since 1970, by the proleptic Gregorian calendar
     /// (Howard Hinnant's "days from civil", the other way round). Foundation's Calendar takes 20 times as long.
     static func civil(_ seconds: Int64) -> (year: Int, month: Int, day: Int, weekday: Int) {

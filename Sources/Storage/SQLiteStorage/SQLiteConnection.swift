@@ -125,6 +125,18 @@ final class SQLiteConnection: SQLConnection {
         if error.resultCode == .SQLITE_CONSTRAINT {
             return .constraint(name: error.message ?? "unnamed")
         }
-        return .engine("SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
+        let said = "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")"
+        return .engine(meaning(of: error.resultCode).map { "\($0) (\(said))" } ?? said)
+    }
+
+    /// What the operator can do something about, in words.
+    private static func meaning(of code: ResultCode) -> String? {
+        switch code {
+        case .SQLITE_FULL: "the disk is full: make room, nothing else is needed"
+        case .SQLITE_READONLY: "the database can only be read: its disk or its file does not let us write"
+        case .SQLITE_IOERR: "the disk did not read or write as it should: it may be full, read-only or failing"
+        case .SQLITE_CANTOPEN: "the database file cannot be opened: look at its folder, its owner and the disk"
+        default: nil
+        }
     }
 }

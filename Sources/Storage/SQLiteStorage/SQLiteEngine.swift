@@ -21,7 +21,7 @@ package final class SQLiteEngine: Engine {
         self.path = path
         let sqlGuard = Guard(guardedTables: guardedTables)
         try SQLiteEngine.makePrivateFile(path)
-        let writer = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: false))
+        let writer = try SQLiteEngine.connection(path, isReader: false)
         try writer.inDatabase { database in
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
             let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
@@ -38,7 +38,7 @@ package final class SQLiteEngine: Engine {
                 SQLiteWriter(sqlGuard: sqlGuard, shared: shared).run(on: writer, queue: writes)
             })
         for number in 0..<readers {
-            let reader = try DatabaseQueue(path: path, configuration: SQLiteEngine.configuration(isReader: true))
+            let reader = try SQLiteEngine.connection(path, isReader: true)
             threads.append(
                 EngineThread(name: "sqlite-reader-\(number)") {
                     ReaderConnection.serve(reads, on: reader, sqlGuard, shared)
@@ -55,6 +55,14 @@ package final class SQLiteEngine: Engine {
             throw StorageError.engine("cannot open or make the file \(path): \(String(cString: strerror(errno)))")
         }
         Foundation.close(descriptor)
+    }
+
+    private static func connection(_ path: String, isReader: Bool) throws -> DatabaseQueue {
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration(isReader: isReader))
+        } catch let error as DatabaseError {
+            throw SQLiteConnection.storageError(error)
+        }
     }
 
     static func configuration(isReader: Bool) -> Configuration {

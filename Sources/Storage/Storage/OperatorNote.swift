@@ -12,6 +12,8 @@ package struct OperatorNote: Sendable, Equatable {
         case lastBackup = "operator-last-backup"
         /// The same for the key store.
         case lastKeyBackup = "operator-last-key-backup"
+        /// Written to see whether anything can be: a full disk still answers who reads.
+        case lastProbe = "operator-last-probe"
     }
     package let value: String
     package let at: Instant
