@@ -65,6 +65,7 @@ let package = Package(
         library("CArgon2", debian: "libargon2-dev", in: "Core/CArgon2"),
         target("Packs", in: "Core/Packs", ["CPacks", .product(name: "Yams", package: "Yams")]),
         embedded("CPacks", in: "Core/CPacks"),
+        target("Assignment", in: "Core/Assignment"),
         target("Search", in: "Core/Search", ["CStemmer"]),
         library("CStemmer", debian: "libstemmer-dev", in: "Core/CStemmer"),
         target("QRCode", in: "Core/QRCode", ["CQRCode"]),
@@ -102,7 +103,7 @@ let package = Package(
             foundation + ["OpenIDConnect", "Outgoing", "QRCode", hummingbird, logging]),
         target("Safety", in: "Features/Safety", foundation),
         target("Administration", in: "Features/Administration", foundation),
-        target("Matching", in: "Features/Matching", foundation),
+        target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
         // The program
@@ -128,7 +129,8 @@ let package = Package(
         .executableTarget(
             name: "kith",
             dependencies: [
-                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "KeyStorage", "Safety", "Storage", "Vault",
+                "Accounts", "App", "Demo", "Design", "Directory", "Domain", "KeyStorage", "Matching", "Safety",
+                "Storage", "Vault",
                 logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

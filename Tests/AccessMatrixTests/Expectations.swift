@@ -90,6 +90,10 @@ enum Expectations {
         "POST /concerns/:id/close": Expectation(.supervisors, .supervisorOfConcern),
         "GET /ask": Expectation(.members), "POST /ask": Expectation(.members), "POST /ask/close": Expectation(.members),
         "GET /suggestions": Expectation(.members),
+        "POST /ask/shown": Expectation(.members), "POST /suggestions/:id/yes": Expectation(.members, .noOne),
+        "GET /asks": Expectation(.advocates),
+        "POST /asks/:id/offer": Expectation(.advocates, .noOne), "POST /asks/:id/back": Expectation(.advocates),
+        "GET /people-here": Expectation(.members), "POST /people-here": Expectation(.members),
         // Nothing is asked for at this moment: whoever is named, the answer leads to the ask.
         "GET /suggestions/:id": Expectation(.members, fine: [303]),
         "POST /suggestions/:id/not": Expectation(.members),
@@ -103,6 +107,7 @@ enum Expectations {
         "POST /relationships/:id/end": Expectation(.talkers, .bothOfRelationship),
         "POST /relationships/:id/block": Expectation(.talkers, .bothOfRelationship),
         "GET /waiting": Expectation(.coordinators),
+        "GET /waiting/plan": Expectation(.coordinators), "POST /waiting/plan": Expectation(.coordinators),
         "GET /conversations": Expectation(.talkers),
         "GET /conversations/:id": Expectation(.talkers, .bothOfRelationship),
         "POST /conversations/:id/messages": Expectation(.talkers, .bothOfRelationship),

@@ -57,6 +57,7 @@ struct RuleTests {
         );
         CREATE TABLE account_hats (account_id TEXT NOT NULL, person_id TEXT NOT NULL);
         CREATE TABLE people (id TEXT PRIMARY KEY, hat TEXT NOT NULL, left_at BIGINT);
+        CREATE TABLE blocks (member_id TEXT NOT NULL, advocate_id TEXT NOT NULL, PRIMARY KEY (member_id, advocate_id));
         CREATE TABLE opened_records (member_id TEXT PRIMARY KEY);
         CREATE TABLE conversations (
             id TEXT PRIMARY KEY,
@@ -76,6 +77,11 @@ struct RuleTests {
             }
             try transaction.run(
                 "INSERT INTO opened_records (member_id) VALUES ('two-member') \(Acting.program(.demo))")
+            try transaction.run(
+                """
+                INSERT INTO blocks (member_id, advocate_id) VALUES ('two-member', 'three-advocate')
+                \(Acting.program(.demo))
+                """)
             for thing in things {
                 let ended: Int64? = thing.isActive ? nil : 1
                 try transaction.run(
@@ -103,6 +109,20 @@ struct RuleTests {
                 "waiting", Visible.waiting("things.member_id", to: viewer),
                 // Each account here has every hat; the second one's member has opened their record.
                 { .waiting(member: $0.member, isColleague: $0.member.text != "two-member") }
+            ),
+            (
+                "shown ask",
+                Visible.shownAsk(
+                    member: "things.member_id", shown: "things.about_id", closed: "things.ended_at", to: viewer),
+                { thing in
+                    // Each account has every hat, so a member's own advocate is the same account.
+                    let account = thing.member.text.prefix { $0 != "-" }
+                    let isBlocked =
+                        thing.member.text == "two-member" && viewer.person.text == "three-advocate"
+                    return .shownAsk(
+                        member: thing.member, isShown: thing.about != nil && thing.isActive,
+                        isApart: isBlocked || viewer.person.text.hasPrefix(account))
+                }
             ),
             (
                 "hello", Visible.hello(member: "things.member_id", advocate: "things.advocate_id", to: viewer),

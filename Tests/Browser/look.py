@@ -102,6 +102,7 @@ def walk(browser, who, base, found, folder, most):
             found.check(False, f"{who} {path}: {str(error)[:200]}")
     # Forms sent empty: the page that says what to do.
     if not who:
+        page.set_viewport_size({"width": 390, "height": 844})
         for path in ["/join/name", "/sign-in", "/way-back"]:
             page.goto(base + path)
             page.click("main form[method=post] button[type=submit]")

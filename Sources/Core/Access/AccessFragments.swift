@@ -33,6 +33,25 @@ package enum Visible {
         """
     }
 
+    /// Asks that advocates may read, or the member's own: columns name the member, since when it is shown, and its end.
+    package static func shownAsk(member: SQL, shown: SQL, closed: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .member: .granted(viewerGrant, "\(member) = \(viewer.person)")
+        case .advocate:
+            .granted(
+                viewerGrant,
+                """
+                (\(shown) IS NOT NULL AND \(closed) IS NULL
+                AND NOT EXISTS (SELECT 1 FROM blocks
+                    WHERE blocks.member_id = \(member) AND blocks.advocate_id = \(viewer.person))
+                AND NOT EXISTS (SELECT 1 FROM account_hats AS own
+                    JOIN account_hats AS other ON other.account_id = own.account_id
+                    WHERE own.person_id = \(viewer.person) AND other.person_id = \(member)))
+                """)
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
     /// Hellos of one of the two.
     package static func hello(member: SQL, advocate: SQL, to viewer: Viewer) -> SQL {
         .granted(viewerGrant, oneOfTwo(member, advocate, viewer))

@@ -8,6 +8,9 @@ package enum MemberThing: Sendable {
     /// That a member waits, and since when; not what they wrote. `isColleague`: they also work here and have not opened
     /// their record to colleagues.
     case waiting(member: PersonID, isColleague: Bool)
+    /// What a member said openly when they asked. `isShown`: they let advocates read it, and the ask is open. `isApart`: a
+    /// block stands between the two, or they are one account.
+    case shownAsk(member: PersonID, isShown: Bool, isApart: Bool)
     /// A hello from a member to an advocate.
     case hello(member: PersonID, advocate: PersonID)
     /// A relationship and its conversation.
@@ -26,6 +29,9 @@ package enum AccessRule {
             return viewer.hat == .member && viewer.person == member
         case .waiting(let member, let isColleague):
             return (viewer.hat == .coordinator && !isColleague) || (viewer.hat == .member && viewer.person == member)
+        case .shownAsk(let member, let isShown, let isApart):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && isShown && !isApart)
         case .hello(let member, let advocate):
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate)

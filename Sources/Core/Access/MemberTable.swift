@@ -5,7 +5,7 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case accessLog = "access_log"
     case promiseAgreements = "promise_agreements"
     case supportRequests = "support_requests"
-    case hellos
+    case hellos, proposals
     case relationships
     case blocks
     case conversations

@@ -24,6 +24,15 @@ extension MatchingFeature {
             try await needPromise(visit)
             return try await showHelloForm(visit, to: try visit.id("id", as: PersonID.self), form: nil)
         }
+        routes.members.post("ask/shown") { visit, input in
+            do {
+                try await show(input.isOn("shown"), member: visit.viewer.person, at: visit.now)
+            } catch MatchingRefusal.nothingAsked {
+                return .seeOther("/ask")
+            }
+            return .seeOther("/suggestions")
+        }
+        routes.members.post("suggestions/:id/yes") { visit, _ in try await sayYesToOffer(visit) }
         routes.members.post("suggestions/:id/not") { visit, _ in
             do {
                 try await avoid(try visit.id("id"), member: visit.viewer.person, at: visit.now)
@@ -31,6 +40,19 @@ extension MatchingFeature {
                 return .seeOther("/ask")
             }
             return .seeOther("/suggestions")
+        }
+    }
+
+    private func sayYesToOffer(_ visit: Visit<Members>) async throws -> Answer {
+        try await needPromise(visit)
+        do {
+            let made = try await takeOffer(of: try visit.id("id"), member: visit.viewer.person, at: visit.now)
+            return .seeOther(
+                made.conversation.map { "/conversations/\($0.text)" } ?? "/conversations", notice: .accepted)
+        } catch MatchingRefusal.enoughHellos {
+            return .page(try await suggestionsPage(for: visit.viewer), status: .conflict)
+        } catch MatchingRefusal.notFreeNow, MatchingRefusal.noRoomLeft {
+            return .page(HelloPages.notFree(MatchingWords.notFree), status: .conflict)
         }
     }
 
@@ -89,13 +111,17 @@ extension MatchingFeature {
             return SuggestionPages.nothingAsked(companions: standing.companions)
         }
         let organisation = site.organisation
+        let wait = WaitView(
+            waiting: standing.waiting, earlier: try await earlierWaits(like: ask, before: site.now),
+            gains: standing.gains)
         return SuggestionPages.suggestions(
             SuggestionsView(
                 asked: site.moment(request.askedAt), hellos: standing.hellos.compactMap(said),
-                suggestions: standing.suggestions.map { view($0) }, helloDays: organisation.helloDays,
+                suggestions: standing.suggestions.map { view($0, standing.proposals[$0.candidate.advocate]) },
+                isShown: standing.shownAt != nil, helloDays: organisation.helloDays,
                 isFull: standing.waitingHellos.count >= MatchingFeature.mostWaitingHellos, phone: organisation.phone,
                 phoneHours: organisation.phoneHours, isAskEmpty: ask.isEmpty,
-                isWithoutSharedTopic: MatchingWords.isWithoutSharedTopic(standing.suggestions, ask)))
+                isWithoutSharedTopic: MatchingWords.isWithoutSharedTopic(standing.suggestions, ask), wait: wait))
     }
 
     private func said(_ hello: StoredHello) -> SaidHello? {
@@ -112,7 +138,17 @@ extension MatchingFeature {
     }
 
     /// A suggestion as its card shows it.
-    func view(_ suggestion: MatchScoring.Suggestion) -> SuggestionView {
-        MatchingWords(packs: site.packs).card(suggestion, hello: "/suggestions/\(suggestion.candidate.advocate.text)")
+    func view(_ suggestion: MatchScoring.Suggestion, _ proposal: Proposal? = nil) -> SuggestionView {
+        let id = suggestion.candidate.advocate.text
+        var view = MatchingWords(packs: site.packs).card(suggestion, hello: "/suggestions/\(id)")
+        guard let proposal else { return view }
+        if proposal.isOffer {
+            view.note = "Offers to talk with you"
+            view.offer = proposal.words
+            view.yes = "/suggestions/\(id)/yes"
+        } else {
+            view.note = "\(proposal.by) thought of you two"
+        }
+        return view
     }
 }

@@ -38,6 +38,21 @@ enum LeavingTable {
         ).map { (try $0["name"], try $0["started_at"], try $0["ended_at"]) }
     }
 
+    /// Who was put forward for a member's asks, and by whom.
+    static func proposals(of member: PersonID, in database: some Queryable) throws -> [(
+        proposal: StoredProposal, whom: String
+    )] {
+        try database.rows(
+            """
+            SELECT proposals.request_id, proposals.advocate_id, proposals.made_by, proposals.made_at, proposals.sealed,
+                maker.name, walker.name AS whom
+            FROM proposals JOIN people AS maker ON maker.id = proposals.made_by
+            JOIN people AS walker ON walker.id = proposals.advocate_id
+            WHERE proposals.member_id = \(member) ORDER BY proposals.made_at \(Acting.program(.exportAndErasure))
+            """
+        ).map { (try StoredProposal($0), try $0["whom"]) }
+    }
+
     /// Whom the member has blocked. That somebody blocked them is that person's, and nobody is told.
     static func blocks(of member: PersonID, in database: some Queryable) throws -> [(name: String, at: Instant)] {
         try database.rows(
@@ -52,6 +67,7 @@ enum LeavingTable {
     /// Removes asks, hellos and blocks. Relationships stay as days without a name: they are the advocate's short log.
     static func erase(_ member: PersonID, at instant: Instant, in transaction: Transaction) throws {
         let right = Acting.program(.exportAndErasure)
+        try transaction.run("DELETE FROM proposals WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM hellos WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM support_requests WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM blocks WHERE member_id = \(member) \(right)")

@@ -40,10 +40,10 @@ package enum MatchScoring {
     }
 
     /// Up to `most` people, best first. The same for the same facts, whatever their order. Among equals each request
-    /// has an order of its own, so that nobody is always first.
+    /// has an order of its own, so that nobody is always first. `first`: whoever was put forward stands above the others.
     package static func suggestions(
-        for ask: Ask, request: SupportRequestID, among candidates: [Candidate], most: Int = 5,
-        weights: Weights = .standard
+        for ask: Ask, request: SupportRequestID, among candidates: [Candidate], first: Set<PersonID> = [],
+        most: Int = 5, weights: Weights = .standard
     ) -> [Suggestion] {
         candidates.lazy.filter { $0.exclusion(for: ask) == nil }
             .map { candidate in
@@ -54,11 +54,13 @@ package enum MatchScoring {
                 )
             }
             .sorted { left, right in
+                let isFirst = (first.contains(left.candidate.advocate), first.contains(right.candidate.advocate))
+                if isFirst.0 != isFirst.1 { return isFirst.0 }
                 if left.points != right.points { return left.points > right.points }
                 if left.lot != right.lot { return left.lot < right.lot }
                 return left.candidate.advocate.text < right.candidate.advocate.text
             }
-            .prefix(most)
+            .prefix(max(most, first.count))
             .map { Suggestion(candidate: $0.candidate, reasons: $0.fit.reasonsForMember(ask, $0.candidate.profile)) }
     }
 

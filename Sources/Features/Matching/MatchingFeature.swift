@@ -15,6 +15,7 @@ package struct MatchingFeature: Feature {
             "advocate_profiles", isExported: false,
             erasure: .holdsNoMember("what people at work here share about themselves, under their own key")),
         OwnedTable("hellos", isExported: true, erasure: .deleted),
+        OwnedTable("proposals", isExported: true, erasure: .deleted),
         // Days without a name: the advocate's short log, as the promise says.
         OwnedTable("relationships", isExported: true, erasure: .keyDestroyed),
         OwnedTable("blocks", isExported: true, erasure: .deleted),
@@ -28,6 +29,9 @@ package struct MatchingFeature: Feature {
         addAskRoutes(to: routes)
         addHelloRoutes(to: routes)
         addAdvocateRoutes(to: routes)
+        addBrowseRoutes(to: routes)
+        addOfferRoutes(to: routes)
+        addPlanRoutes(to: routes)
         addPartingRoutes(to: routes)
     }
 
@@ -50,11 +54,11 @@ package struct MatchingFeature: Feature {
     }
 
     package func export(of member: PersonID) async throws -> [ExportedPart] {
-        let (requests, hellos, relationships, blocks) = try await site.database.read { snapshot in
+        let (requests, hellos, relationships, blocks, proposals) = try await site.database.read { snapshot in
             (
                 try LeavingTable.requests(of: member, in: snapshot), try LeavingTable.hellos(of: member, in: snapshot),
                 try LeavingTable.relationships(of: member, in: snapshot),
-                try LeavingTable.blocks(of: member, in: snapshot)
+                try LeavingTable.blocks(of: member, in: snapshot), try LeavingTable.proposals(of: member, in: snapshot)
             )
         }
         let copy = MatchingCopy(words: MatchingWords(packs: site.packs))
@@ -62,8 +66,16 @@ package struct MatchingFeature: Feature {
         for request in requests { asks.append(copy.row(request, try await opened(request))) }
         var letters: [[String: ExportedValue]] = []
         for hello in hellos { letters.append(copy.row(hello, try await opened(hello))) }
+        var offers: [[String: ExportedValue]] = []
+        for (proposal, whom) in proposals {
+            offers.append([
+                "whom": .text(whom), "by": .text(proposal.madeByName), "when": .moment(proposal.madeAt),
+                "words": .text(try await opened(proposal) ?? ""),
+            ])
+        }
         return [
-            ExportedPart("asks", rows: asks), ExportedPart("hellos", rows: letters),
+            ExportedPart("putForward", rows: offers), ExportedPart("asks", rows: asks),
+            ExportedPart("hellos", rows: letters),
             ExportedPart(
                 "relationships",
                 rows: relationships.map {

@@ -107,6 +107,7 @@ enum MatchingPanels {
             p { isTakingNew ? "You take new people." : "You take nobody new at the moment." }
             actions {
                 buttonLink("Read hellos", "/hellos", count > 0 ? .main : .quiet)
+                if isTakingNew && active < capacity { buttonLink("Offer to talk", "/asks", .quiet) }
                 buttonLink("Your profile", "/profile", .quiet, icon: .write)
                 postForm(to: "/profile/taking-new") {
                     hidden("taking-new", isTakingNew ? "off" : "on")

@@ -48,5 +48,6 @@ enum RoleEndingTable {
     /// What they shared about themselves. Without it, nobody can say yes as them.
     static func deleteProfile(of advocate: PersonID, in transaction: Transaction) throws {
         try transaction.run("DELETE FROM advocate_profiles WHERE advocate_id = \(advocate)")
+        try transaction.run("DELETE FROM proposals WHERE advocate_id = \(advocate) \(Acting.program(.event))")
     }
 }

@@ -3,6 +3,15 @@ import Web
 import Domain
 import Storage
 
+/// That somebody was put forward, as the member sees it.
+struct Proposal: Sendable, Equatable {
+    /// The name of whoever did.
+    let by: String
+    /// They did it themselves, and so have said yes.
+    let isOffer: Bool
+    let words: String
+}
+
 /// A member's ask with all that is shown beside it.
 struct AskStanding: Sendable {
     /// The newest ask, open or not; nil when they never asked or its key is gone.
@@ -10,6 +19,14 @@ struct AskStanding: Sendable {
     var ask: Ask?
     var hellos: [StoredHello] = []
     var suggestions: [MatchScoring.Suggestion] = []
+    /// What would let more people fit.
+    var gains: [(widening: Widening, more: Int)] = []
+    /// Who was put forward for it.
+    var proposals: [PersonID: Proposal] = [:]
+    /// Since when advocates may read it; nil when they may not.
+    var shownAt: Instant?
+    /// How many wait now, this member among them.
+    var waiting = 0
     /// Advocates whom they walk with now.
     var companions: [String] = []
 
@@ -20,25 +37,33 @@ struct AskStanding: Sendable {
 extension MatchingFeature {
     /// All of it, at one moment.
     func standing(of viewer: Viewer) async throws -> AskStanding {
-        let (request, hellos, companions, stored) = try await site.database.read { snapshot in
-            let request = try RequestTable.newest(of: viewer, in: snapshot)
-            let companions = try RelationshipTable.companions(of: viewer, in: snapshot)
-            guard let request, request.closedAt == nil else {
-                return (request, [StoredHello](), companions, [StoredCandidate]())
+        let (found, proposed, stored) = try await site.database.read { snapshot in
+            var proposed: [StoredProposal] = []
+            var standing = AskStanding(request: try RequestTable.newest(of: viewer, in: snapshot))
+            standing.companions = try RelationshipTable.companions(of: viewer, in: snapshot)
+            guard let request = standing.request, standing.isOpen else {
+                return (standing, proposed, [StoredCandidate]())
             }
-            return (
-                request, try HelloTable.said(by: viewer, request: request.id, in: snapshot), companions,
-                try CandidateTable.all(for: viewer.person, request: request.id, in: snapshot)
-            )
+            standing.hellos = try HelloTable.said(by: viewer, request: request.id, in: snapshot)
+            standing.waiting = try WaitTable.count(in: snapshot)
+            standing.shownAt = try ProposalTable.shownAt(request.id, of: viewer, in: snapshot)
+            proposed = try ProposalTable.all(for: request.id, of: viewer, in: snapshot)
+            return (standing, proposed, try CandidateTable.all(for: viewer.person, request: request.id, in: snapshot))
         }
-        var standing = AskStanding(request: request, hellos: hellos, companions: companions)
-        guard let request, let ask = try await opened(request) else {
+        var standing = found
+        guard let request = standing.request, let ask = try await opened(request) else {
             standing.request = nil
             return standing
         }
         standing.ask = ask
+        let candidates = try await opened(stored)
+        for one in proposed {
+            standing.proposals[one.advocate] = Proposal(
+                by: one.madeByName, isOffer: one.isOffer, words: try await opened(one) ?? "")
+        }
         standing.suggestions = MatchScoring.suggestions(
-            for: ask, request: request.id, among: try await opened(stored))
+            for: ask, request: request.id, among: candidates, first: Set(standing.proposals.keys))
+        standing.gains = Widening.gains(for: ask, among: candidates)
         return standing
     }
 
@@ -68,7 +93,7 @@ extension MatchingFeature {
         return (ask, MatchScoring.Suggestion(candidate: candidate, reasons: reasons), waiting)
     }
 
-    private func opened(_ stored: [StoredCandidate]) async throws -> [Candidate] {
+    func opened(_ stored: [StoredCandidate]) async throws -> [Candidate] {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(stored.count)
         for candidate in stored {

@@ -17,6 +17,8 @@ struct SuggestionsView: Sendable {
     var asked: Moment
     var hellos: [SaidHello] = []
     var suggestions: [SuggestionView] = []
+    /// Do they let advocates read what they said openly?
+    var isShown = false
     /// How many days a hello waits for an answer.
     var helloDays: Int
     /// Have they said as many hellos as may wait at once?
@@ -27,6 +29,7 @@ struct SuggestionsView: Sendable {
     var isAskEmpty = false
     /// Did they name topics that none of these people has named?
     var isWithoutSharedTopic = false
+    var wait = WaitView()
 
     var waiting: [SaidHello] { hellos.filter { $0.standing == .waiting } }
 }
@@ -46,6 +49,8 @@ enum SuggestionPages {
                     h2 { "What happens next" }
                     steps(next(view))
                 }
+                shown(view.isShown)
+                WaitPages.known(view.wait)
                 untilThen(view)
                 p { a(href: "/ask") { "Change what you asked for" } }
             }
@@ -64,6 +69,26 @@ enum SuggestionPages {
             Step("They answer", answer, isNow: isWaiting),
             Step("You talk", "If they say yes, you can write to each other at once. Either of you can stop any time."),
         ]
+    }
+
+    private static func shown(_ isShown: Bool) -> HTML {
+        card {
+            h2 { isShown ? "People here can come to you" : "Or let them come to you" }
+            if isShown {
+                p {
+                    "Whoever has room and could fit reads the name you use here and what you said openly. When they offer to talk, they stand above. You can see who has read it."
+                }
+            } else {
+                p {
+                    "You can let \(.advocates) with room read what you said openly, with the name you use here. Nothing you named for matching only. Then they can offer to talk, and you say yes or nothing."
+                }
+            }
+            postForm(to: "/ask/shown") {
+                hidden("shown", isShown ? "off" : "on")
+                button(isShown ? "Take it down" : "Let them read it", .quiet)
+            }
+            p { a(href: "/ask") { "Look at what you said" } }
+        }
     }
 
     private static func untilThen(_ view: SuggestionsView) -> HTML {
@@ -140,6 +165,9 @@ enum SuggestionPages {
                 }
             } else {
                 grid { for suggestion in view.suggestions { suggestionCard(suggestion) } }
+            }
+            p {
+                a(href: "/people-here") { "Look through everybody who has room" }
             }
         }
     }

@@ -17,7 +17,7 @@ package enum Answer: Sendable {
 package enum FlashNotice: String, CaseIterable, Sendable {
     case asked, askChanged, askClosed
     case helloSaid, helloTakenBack
-    case accepted, passed
+    case accepted, passed, offered
     case profileSaved
     case relationshipEnded, blocked
     case worrySent, reportSent, concernSeen, concernClosed
@@ -44,6 +44,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .helloTakenBack: "Taken back. Nothing more happens with it."
         case .accepted: "You said yes. You can write to each other now."
         case .passed: "Passed on, without a reason. They will see other names."
+        case .offered: "They see your offer. If they say yes, you can write to each other."
         case .profileSaved: "Saved."
         case .relationshipEnded: "Ended. No reason was asked, and none is kept."
         case .blocked: "Blocked. You two will not be suggested to each other again."

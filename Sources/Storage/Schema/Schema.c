@@ -47,6 +47,9 @@ static const char m0014[] = {
 static const char m0015[] = {
 #embed "Migrations/0015-agency.sql" suffix(, 0)
 };
+static const char m0016[] = {
+#embed "Migrations/0016-proposals.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -67,6 +70,7 @@ static const struct {
     {"0013-sessions", m0013},
     {"0014-ways-back", m0014},
     {"0015-agency", m0015},
+    {"0016-proposals", m0016},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

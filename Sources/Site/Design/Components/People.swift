@@ -39,6 +39,12 @@ package struct SuggestionView: Sendable {
     package var places: Copy
     /// Where the hello is written.
     package var hello: Link
+    /// Who put them forward, if anybody did; "" for nobody.
+    package var note: Copy = ""
+    /// What they write to the member when they offer to talk.
+    package var offer = ""
+    /// Where the member says yes to their offer; nil when they have made none.
+    package var yes: Link?
 
     package init(
         name: String, about: String, reasons: [Copy], times: Copy, languages: Copy, places: Copy = "", hello: Link
@@ -62,6 +68,8 @@ package func suggestionCard(_ suggestion: SuggestionView) -> HTML {
                 isolated(suggestion.name)
             }
         }
+        if !suggestion.note.isEmpty { p { tag(suggestion.note, .warm) } }
+        if !suggestion.offer.isEmpty { blockquote { paragraphs(suggestion.offer) } }
         paragraphs(suggestion.about)
         ul(.class("reasons")) {
             for reason in suggestion.reasons {
@@ -81,7 +89,14 @@ package func suggestionCard(_ suggestion: SuggestionView) -> HTML {
                 }
             }
         }
-        buttonLink("Say hello to \(suggestion.name)", suggestion.hello)
+        if let yes = suggestion.yes {
+            actions {
+                actionButton("Say yes to \(suggestion.name)", to: yes, .main)
+                buttonLink("Write first, or not", suggestion.hello, .quiet)
+            }
+        } else {
+            buttonLink("Say hello to \(suggestion.name)", suggestion.hello)
+        }
     }
 }
 
