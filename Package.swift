@@ -180,7 +180,7 @@ if Context.environment["KITH_BENCH"] == "1" {
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Access", "Accounts", "App", "Conversations", "Demo", "Directory", "Domain", "Matching",
+                "Access", "Accounts", "App", "Assignment", "Conversations", "Demo", "Directory", "Domain", "Matching",
                 "PostgreSQLStorage", "Safety", "SQLText", "Storage", "Vault", "Web", hummingbird, logging,
             ],
             path: "Benchmarks/Sources/bench", swiftSettings: settings))

@@ -134,6 +134,21 @@ import Web
             _ = try await ground.advocate("Kit")
             let plan = try await ground.matching.plan(for: Viewer(person: teo, hat: .coordinator), at: ground.start)
             #expect(plan.plan.members.isEmpty)
+            // Opened to colleagues, they are thought of with anybody, themselves too: a plan that never did would tell.
+            try await ground.site.database.write { transaction in
+                try transaction.run(
+                    """
+                    INSERT INTO opened_records (member_id, opened_at) VALUES (\(own), \(ground.start))
+                    \(Acting.program(.demo))
+                    """)
+            }
+            let request = try #require(try await ground.standing(own).request?.id)
+            let viewer = Viewer(person: teo, hat: .coordinator)
+            #expect(try await ground.matching.propose(lou, for: request, by: viewer, at: ground.start))
+            #expect(try await ground.suggested(own) == ["Kit"], "the member is shown nobody who is themselves")
+            try await ground.site.database.write { transaction in
+                try transaction.run("DELETE FROM opened_records WHERE member_id = \(own) \(Acting.program(.demo))")
+            }
             #expect(
                 try await ground.matching.planLines(as: "Teo", at: ground.start) == [
                     "Nobody is waiting without a hello."

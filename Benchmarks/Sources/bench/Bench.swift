@@ -17,7 +17,7 @@ enum Bench {
             case "crash": try await crash(times: Int(arguments.dropFirst().first ?? "") ?? 50)
             case "count-writes": try await countWrites(Array(arguments.dropFirst()))
             default:
-                say("usage: bench [only hello|home|sign-in|search|storage|messages|start|memory …]")
+                say("usage: bench [only hello|home|sign-in|search|storage|plan|messages|start|memory …]")
                 say("       bench crash [TIMES]      bench count-writes sqlite|postgres [WRITES]")
                 exit(64)
             }
@@ -44,6 +44,7 @@ enum Bench {
         for engine in BenchEngine.available where wants("storage") {
             try await StorageBench.run(engine, in: folder.path + "/storage-\(engine)", into: &report)
         }
+        if wants("plan") { try MatchBench.run(in: folder.path + "/plan", into: &report) }
         if wants("messages") { try await MessageBench.run(in: folder.path + "/messages", into: &report) }
         say(report.table)
         say(Machine.description)

@@ -31,6 +31,7 @@ struct Samples: Sendable {
 
     var p50: Double { percentile(0.5) }
     var p99: Double { percentile(0.99) }
+    var highest: Double { milliseconds.max() ?? 0 }
 }
 
 extension [Double] {

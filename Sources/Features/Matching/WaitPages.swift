@@ -39,9 +39,9 @@ enum WaitPages {
             earlier.isAlike
             ? "People who asked for something like it"
             : "People who asked here before"
-        let half = TimeWords.length(earlier.half)
-        let mostly = TimeWords.length(earlier.mostly)
-        return half == mostly
+        let (half, mostly) = (days(earlier.half), days(earlier.mostly))
+        let isSame = half.string() == mostly.string()
+        return isSame
             ? "\(who) mostly found somebody within \(half)."
             : "\(who): half of them found somebody within \(half), three of four within \(mostly)."
     }
@@ -55,5 +55,12 @@ enum WaitPages {
         case .age: "With any age: \(people)."
         case .topics: "With people of any topic: \(people)."
         }
+    }
+
+    /// In whole days, rounded up: what is said has passed by then.
+    private static func days(_ span: Span) -> Copy {
+        let day = Span.days(1).milliseconds
+        let days = Int((span.milliseconds + day - 1) / day)
+        return Copy.plural(max(days, 1), one: "a day", other: "\(count: days) days")
     }
 }

@@ -92,7 +92,7 @@ package func suggestionCard(_ suggestion: SuggestionView) -> HTML {
         if let yes = suggestion.yes {
             actions {
                 actionButton("Say yes to \(suggestion.name)", to: yes, .main)
-                buttonLink("Write first, or not", suggestion.hello, .quiet)
+                buttonLink("Write a few words first", suggestion.hello, .quiet)
             }
         } else {
             buttonLink("Say hello to \(suggestion.name)", suggestion.hello)
