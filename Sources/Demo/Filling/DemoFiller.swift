@@ -49,6 +49,7 @@ package struct DemoFiller {
             }
             progress(index + 1, events.count)
         }
+        try await bringTogether()
         try await settle()
     }
 
@@ -198,6 +199,23 @@ package struct DemoFiller {
                 try await features.matching.end(found.id, by: viewer, at: instant)
             }
         default: break
+        }
+    }
+
+    /// Today: somebody lets people come to her, an advocate offers, and the coordinator has somebody in mind.
+    private func bringTogether() async throws {
+        let matching = features.matching
+        let (linnet, cedar) = (try id("linnet", .member), try id("cedar", .member))
+        try await matching.show(true, member: linnet, at: now - .hours(9))
+        let asks = try await matching.openAsks(of: [linnet, cedar])
+        if let ask = asks[linnet] {
+            try await matching.offer(
+                "I know the kind of night you write about. I have time on Mondays, and I don't mind silence.", for: ask,
+                advocate: try id("bridget", .advocate), at: now - .hours(5))
+        }
+        if let ask = asks[cedar] {
+            let teo = Viewer(person: try id("teo", .coordinator), hat: .coordinator)
+            _ = try await matching.propose(try id("beatriz", .advocate), for: ask, by: teo, at: now - .hours(3))
         }
     }
 

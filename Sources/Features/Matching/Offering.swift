@@ -105,6 +105,15 @@ extension MatchingFeature {
         return try await accept(hello, advocate: advocate, at: now)
     }
 
+    /// The open asks of members. For the demo.
+    package func openAsks(of members: [PersonID]) async throws -> [PersonID: SupportRequestID] {
+        try await site.database.read { snapshot in
+            try members.reduce(into: [:]) { found, member in
+                found[member] = try RequestTable.open(of: Viewer(person: member, hat: .member), in: snapshot)
+            }
+        }
+    }
+
     /// What an advocate wrote with their offer; nil when its key is gone.
     func opened(_ proposal: StoredProposal) async throws -> String? {
         let advocate = proposal.advocate.text
