@@ -37,7 +37,8 @@ enum MatchBench {
             return
         }
         guard theirs.total == plan.total, theirs.matched == plan.matched else {
-            throw BenchError("OR-Tools plans \(theirs.matched) with \(theirs.total), we \(plan.matched) with \(plan.total)")
+            throw BenchError(
+                "OR-Tools plans \(theirs.matched) with \(theirs.total), we \(plan.matched) with \(plan.total)")
         }
         let ratio = ours / theirs.milliseconds
         report.add(
@@ -129,7 +130,8 @@ enum OrTools {
     static func solve(_ rows: MatchRows, capacity: Int, in folder: String) throws -> Answer? {
         let path = folder + "/instance.bin"
         var bytes = Data()
-        for numbers in [[rows.members, rows.advocates, rows.perMember, capacity].map(Int32.init), rows.ids, rows.scores] {
+        let counts = [rows.members, rows.advocates, rows.perMember, capacity].map(Int32.init)
+        for numbers in [counts, rows.ids, rows.scores] {
             numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
         }
         try bytes.write(to: URL(fileURLWithPath: path))

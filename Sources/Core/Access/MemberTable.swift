@@ -6,7 +6,7 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case promiseAgreements = "promise_agreements"
     case supportRequests = "support_requests"
     case hellos, proposals
-    case relationships
+    case relationships, agreements
     case blocks
     case conversations
     case messages

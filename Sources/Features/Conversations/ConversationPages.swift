@@ -133,6 +133,9 @@ enum ConversationPages {
             if conversation.hasAdvocateLeft {
                 p(.class("hint")) { "\(other) no longer works here. What you wrote to each other stays with you." }
             }
+            p(.class("meta screen-only")) {
+                a(href: "/relationships/\(conversation.relationship.text)/agreement") { "How we do this" }
+            }
             if let first = view.lines.first, first.number > 1 {
                 p { a(href: here.adding("before", first.number)) { "Earlier messages" } }
             }

@@ -117,13 +117,6 @@ package enum ConversationRefusal: Refusal {
     }
 }
 
-extension BoxAuthor {
-    /// Whoever writes, under the hat they wear.
-    init(_ viewer: Viewer) {
-        self = viewer.hat == .member ? .member(viewer.person.text) : .staff(viewer.person.text)
-    }
-}
-
 /// How far somebody read on an open stream: noted at its heartbeats, not at every line.
 final class ReadingNote: Sendable {
     private let conversation: ConversationID

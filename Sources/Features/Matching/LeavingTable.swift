@@ -67,6 +67,7 @@ enum LeavingTable {
     /// Removes asks, hellos and blocks. Relationships stay as days without a name: they are the advocate's short log.
     static func erase(_ member: PersonID, at instant: Instant, in transaction: Transaction) throws {
         let right = Acting.program(.exportAndErasure)
+        try transaction.run("DELETE FROM agreements WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM proposals WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM hellos WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM support_requests WHERE member_id = \(member) \(right)")

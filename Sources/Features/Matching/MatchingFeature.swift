@@ -18,6 +18,7 @@ package struct MatchingFeature: Feature {
         OwnedTable("proposals", isExported: true, erasure: .deleted),
         // Days without a name: the advocate's short log, as the promise says.
         OwnedTable("relationships", isExported: true, erasure: .keyDestroyed),
+        OwnedTable("agreements", isExported: true, erasure: .deleted),
         OwnedTable("blocks", isExported: true, erasure: .deleted),
     ]
 
@@ -32,6 +33,7 @@ package struct MatchingFeature: Feature {
         addBrowseRoutes(to: routes)
         addOfferRoutes(to: routes)
         addPlanRoutes(to: routes)
+        addAgreementRoutes(to: routes)
         addPartingRoutes(to: routes)
     }
 
@@ -66,6 +68,21 @@ package struct MatchingFeature: Feature {
         for request in requests { asks.append(copy.row(request, try await opened(request))) }
         var letters: [[String: ExportedValue]] = []
         for hello in hellos { letters.append(copy.row(hello, try await opened(hello))) }
+        var agreements: [[String: ExportedValue]] = []
+        for (stored, name) in try await site.database.read({ try AgreementTable.all(of: member, in: $0) }) {
+            let viewer = Viewer(person: member, hat: .member)
+            let conversation = try await site.database.read {
+                try RelationshipTable.conversation(of: stored.relationship, by: viewer, in: $0)
+            }
+            let content = try await opened(stored, member: member, conversation) ?? Agreement()
+            var row: [String: ExportedValue] = [
+                "with": .text(name), "version": .number(stored.version), "writtenAt": .moment(stored.writtenAt),
+                "writtenBy": .text(stored.writtenBy == member ? "you" : name),
+                "agreedAt": stored.agreedAt.map(ExportedValue.moment) ?? .nothing,
+            ]
+            for part in Agreement.Part.allCases { row[part.rawValue] = .text(content[keyPath: part.path]) }
+            agreements.append(row)
+        }
         var offers: [[String: ExportedValue]] = []
         for (proposal, whom) in proposals {
             offers.append([
@@ -74,7 +91,8 @@ package struct MatchingFeature: Feature {
             ])
         }
         return [
-            ExportedPart("putForward", rows: offers), ExportedPart("asks", rows: asks),
+            ExportedPart("agreements", rows: agreements), ExportedPart("putForward", rows: offers),
+            ExportedPart("asks", rows: asks),
             ExportedPart("hellos", rows: letters),
             ExportedPart(
                 "relationships",

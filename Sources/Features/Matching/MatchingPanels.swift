@@ -8,8 +8,9 @@ package import Web
 extension MatchingFeature {
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
         switch viewer.hat {
-        case .member: [try memberPanel(viewer, snapshot)].compactMap(\.self)
-        case .advocate: [try advocatePanel(viewer, snapshot)]
+        case .member:
+            [try memberPanel(viewer, snapshot)].compactMap(\.self) + (try agreementPanels(for: viewer, in: snapshot))
+        case .advocate: [try advocatePanel(viewer, snapshot)] + (try agreementPanels(for: viewer, in: snapshot))
         case .coordinator: [try coordinatorPanel(viewer, snapshot)]
         case .supervisor, .clinician, .moderator, .operator: []
         }

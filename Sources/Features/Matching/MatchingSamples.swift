@@ -33,7 +33,8 @@ package enum MatchingSamples {
             ("Waiting", WaitingPages.waiting(waiting)),
             ("Waiting, nobody", WaitingPages.waiting(WaitingView(room: Room(taking: 2, places: 7)))),
             ("Panels", panels),
-        ] + PlanPages.samples + OfferPages.samples(packs: packs) + BrowsePages.samples(packs: packs)
+        ] + PlanPages.samples + AgreementPages.samples + OfferPages.samples(packs: packs)
+            + BrowsePages.samples(packs: packs)
     }
 
     private static let tuesday = Moment(iso: "2026-11-24T17:00:00Z", words: "Tuesday 24 November at 12:00")

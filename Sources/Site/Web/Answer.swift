@@ -18,6 +18,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case asked, askChanged, askClosed
     case helloSaid, helloTakenBack
     case accepted, passed, offered
+    case agreementShown, agreementMade
     case profileSaved
     case relationshipEnded, blocked
     case worrySent, reportSent, concernSeen, concernClosed
@@ -44,6 +45,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .helloTakenBack: "Taken back. Nothing more happens with it."
         case .accepted: "You said yes. You can write to each other now."
         case .passed: "Passed on, without a reason. They will see other names."
+        case .agreementShown: "They see it on their start page. It counts when they say yes."
+        case .agreementMade: "Agreed, by both of you."
         case .offered: "They see your offer. If they say yes, you can write to each other."
         case .profileSaved: "Saved."
         case .relationshipEnded: "Ended. No reason was asked, and none is kept."

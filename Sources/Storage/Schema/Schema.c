@@ -50,6 +50,9 @@ static const char m0015[] = {
 static const char m0016[] = {
 #embed "Migrations/0016-proposals.sql" suffix(, 0)
 };
+static const char m0017[] = {
+#embed "Migrations/0017-agreements.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -71,6 +74,7 @@ static const struct {
     {"0014-ways-back", m0014},
     {"0015-agency", m0015},
     {"0016-proposals", m0016},
+    {"0017-agreements", m0017},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
