@@ -33,7 +33,7 @@ import Web
             let (_, browser) = try await site.signedIn(as: .coordinator, named: "Hollis")
             let page = try await browser.get("/settings").body
             #expect(page.contains("href=\"/settings/words\"") && !page.contains("href=\"/settings/keeping\""))
-            #expect(page.contains("Worries and reports: 12 months"))
+            #expect(page.contains("Worries and reports: 12 months") && !page.contains("The key on paper"))
             #expect(try await browser.get("/settings/keeping").status == 404)
             let place = NewPlace(site: site, browser: browser)
             #expect(try await place.save("/settings/words", NewPlace.words).location == "/settings")
@@ -46,6 +46,7 @@ import Web
         try await TestSite.with(engine) { site in
             let (_, browser) = try await site.signedIn(as: .operator, named: "Ottilie")
             let place = NewPlace(site: site, browser: browser)
+            #expect(try await browser.get("/set-up/key").body.contains("Back to all settings"))
             let before = site.site.organisation
             let wrong: [(String, [String: String], [String])] = [
                 (

@@ -99,8 +99,8 @@ enum LawWords {
         p(.class("meta")) {
             if basis == "recalled" { "From memory: nobody has read it at its source. " }
             if let source { "Source: \(source). " }
-            if let date { "Dated \(date). " }
-            "Written down on \(compiledOn)."
+            if let date { "Dated \(TimeWords.day(iso: date)). " }
+            "Written down on \(TimeWords.day(iso: compiledOn))."
         }
     }
 }

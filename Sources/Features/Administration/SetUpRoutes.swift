@@ -19,7 +19,9 @@ extension AdministrationFeature {
             return .seeOther("/set-up/steps", notice: .doorsOpened)
         }
         routes.operators.get("/set-up/key") { _ in
-            .page(KeyPages.check(places: site.vault.sheetCheck(list: site.packs.recoveryWords).places))
+            .page(
+                KeyPages.check(
+                    places: site.vault.sheetCheck(list: site.packs.recoveryWords).places, isOpen: site.stage == .open))
         }
         routes.operators.post("/set-up/key") { visit, input in try await key(visit, input) }
     }
@@ -32,16 +34,22 @@ extension AdministrationFeature {
         let wrong = check.wrongPlaces(typed: typed, list: list)
         guard wrong.isEmpty else {
             return .page(
-                KeyPages.check(places: check.places, typed: typed, wrong: wrong), status: .unprocessableContent)
+                KeyPages.check(places: check.places, typed: typed, wrong: wrong, isOpen: site.stage == .open),
+                status: .unprocessableContent)
         }
         try await SheetChecked.note(on: site, by: visit.viewer.person, at: visit.now)
-        return .seeOther("/set-up/steps", notice: .sheetChecked)
+        return .seeOther(KeyPages.back(isOpen: site.stage == .open), notice: .sheetChecked)
     }
 
     private func view() async throws -> SetUpPages.View {
         let (now, _) = try await settings()
         return SetUpPages.View(
             missing: now.standing.missing(for: now.organisation, packs: now.packs), isOpen: site.stage == .open,
-            isSheetChecked: now.standing.checkedSheet == site.vault.installationKeys.current.id)
+            isSheetChecked: isSheetChecked(now))
+    }
+
+    /// Somebody has typed words of the sheet of the key that is used now.
+    func isSheetChecked(_ now: SettingsNow) -> Bool {
+        now.standing.checkedSheet == site.vault.installationKeys.current.id
     }
 }

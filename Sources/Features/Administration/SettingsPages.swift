@@ -72,7 +72,7 @@ extension AdministrationFeature {
         let waiting = now.standing.missing(for: organisation, packs: now.packs).contains { missing in
             if case .lines = missing { true } else { false }
         }
-        return [
+        var all: [SettingsPages.Entry] = [
             entry(
                 "Who we are", .whoWeAre,
                 [
@@ -108,5 +108,17 @@ extension AdministrationFeature {
                     "A known browser: \(now.standing.keeping.deviceDays) days",
                 ]),
         ]
+        // A step of set-up that the doors don't wait for: whoever opens them finds it here afterwards.
+        if SettingsAccess.may(hat, change: .doors) {
+            all.append(
+                SettingsPages.Entry(
+                    title: "The key on paper", link: "/set-up/key",
+                    now: [
+                        isSheetChecked(now)
+                            ? "Somebody has checked the sheet"
+                            : "Not checked yet. Without it nothing can be opened again"
+                    ]))
+        }
+        return all
     }
 }

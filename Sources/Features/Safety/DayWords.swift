@@ -1,6 +1,7 @@
 // Days in words: of the packs' dates, and of moments whose day matters more than their hour.
 import Domain
 import Foundation
+import Web
 
 /// Says which day something is on, the way it is written on paper: "23 November 2026".
 enum DayWords {
@@ -16,13 +17,7 @@ enum DayWords {
     }
 
     /// The day of a pack's date, "2026-11-23"; anything else stays as it was written.
-    static func day(iso: String) -> String {
-        let pieces = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard pieces.count == 3, let year = pieces[0], let month = pieces[1], let number = pieces[2],
-            months.indices.contains(month - 1), (1...31).contains(number)
-        else { return iso }
-        return words(year, month, number)
-    }
+    static func day(iso: String) -> String { TimeWords.day(iso: iso) }
 
     /// The same day and hour so many months later; a 29 February goes to the 28th.
     static func months(_ count: Int, after instant: Instant, in zone: TimeZone) -> Instant {

@@ -53,6 +53,15 @@ package enum TimeWords {
         return "\(date.day) \(months[date.month - 1]) \(date.year)"
     }
 
+    /// The day of a pack's date, "2026-11-23": "23 November 2026". Anything else stays as it was written.
+    package static func day(iso: String) -> String {
+        let pieces = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard pieces.count == 3, let year = pieces[0], let month = pieces[1], let number = pieces[2],
+            months.indices.contains(month - 1), (1...31).contains(number)
+        else { return iso }
+        return "\(number) \(months[month - 1]) \(year)"
+    }
+
     /// "just now", "20 minutes", "3 hours", "2 days".
     package static func length(_ span: Span) -> String {
         let minutes = Int(span.milliseconds / 60_000)
