@@ -87,6 +87,7 @@ struct ReturnTests {
                 #expect(try await house.willow.get(path).body.contains("/way-back/stop"), "\(path)")
             }
             #expect(try await !house.tamar.get("/home").body.contains("/way-back/stop"))
+            #expect(try await house.willow.get("/me").body.contains("It has not been used yet"))
             let early = try await ReturnTests.comeBack(site, name: "Willow", all)
             #expect(early.status == 422)
             site.clock.advance(.hours(25))

@@ -33,7 +33,7 @@ struct JoinForm: Sendable {
     static func objection(to passphrase: String, name: String) -> Copy? {
         if passphrase.count < shortestPassphrase {
             return
-                "Use at least \(shortestPassphrase) letters. Three or four words that mean something only to you are good."
+                "Use at least \(shortestPassphrase) letters. A few words that mean something only to you are good."
         }
         if passphrase.count > 200 { return "Use at most 200 letters." }
         if SignInName.folded(passphrase) == SignInName.folded(name) { return "Use something other than your name." }
@@ -61,7 +61,7 @@ struct SignInForm: Sendable {
         kept = KeptForm(carriedBy: input)
         isOwnDevice = input.isOn("own-device")
         then = input.raw("then")
-        if name.isEmpty { messages.add("Type the name you joined with.", to: "name") }
+        if name.isEmpty { messages.add("Type the name you go by here.", to: "name") }
         if passphrase.isEmpty { messages.add("Type your passphrase.", to: "passphrase") }
     }
 }
@@ -79,7 +79,7 @@ struct WayBackForm: Sendable {
         name = String(input.text("name").prefix(200))
         words = String(input.text("words").prefix(200))
         passphrase = input.raw("passphrase") ?? ""
-        if name.isEmpty { messages.add("Type the name you joined with.", to: "name") }
+        if name.isEmpty { messages.add("Type the name you go by here.", to: "name") }
         if words.isEmpty { messages.add("Type the four words on your card.", to: "words") }
         if let message = JoinForm.objection(to: passphrase, name: name) { messages.add(message, to: "passphrase") }
     }

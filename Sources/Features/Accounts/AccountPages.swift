@@ -31,7 +31,7 @@ enum AccountPages {
             p(.class("lede")) {
                 "No e-mail, no phone number, no real name. A name you choose and a passphrase are enough."
             }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/join") {
                 textField(
                     "name", label: "A name to go by",
@@ -89,7 +89,7 @@ enum AccountPages {
                     p { "You were signed out, because nobody was here for a while. The page you had open is gone." }
                 }
             }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/sign-in") {
                 if let then = form.then { hidden("then", then) }
                 if let kept = form.kept { kept.carried }
@@ -116,7 +116,7 @@ enum AccountPages {
         Page("The way back") {
             h1 { "The way back" }
             p(.class("lede")) { "With your name and the four words of your recovery card you choose a new passphrase." }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/way-back") {
                 textField(
                     "name", label: "The name you go by here", value: form.name, error: form.messages["name"],

@@ -31,7 +31,7 @@ enum CodePages {
             p(.class("lede")) {
                 "If somebody goes by that name and left a phone number or an address here, a code is on its way. It can take a minute, and works for ten."
             }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/way-back/code/enter") {
                 textField(
                     "name", label: "The name you go by here", value: form.name, error: form.messages["name"],

@@ -11,7 +11,7 @@ enum ComeBackPages {
             p(.class("lede")) {
                 "Two people here have each given you three words. A day after the second one they let you in, once."
             }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/way-back/two-people") {
                 textField(
                     "name", label: "The name you go by here", value: form.name, error: form.messages["name"],
@@ -50,7 +50,9 @@ enum ComeBackPages {
     }
 
     /// What was opened for an account, on its own page; nothing if nothing was.
-    static func past(_ all: [(one: StoredReturn, asked: Moment)], asMember isMember: Bool) -> HTML {
+    static func past(
+        _ all: [(one: StoredReturn, asked: Moment)], at now: Instant, asMember isMember: Bool
+    ) -> HTML {
         // A member's page does not say that they have a phone for a code: it would say that they also work here.
         let shown = isMember ? all.filter(\.one.lost.isPassphrase) : all
         guard !shown.isEmpty else { return .empty }
@@ -71,6 +73,8 @@ enum ComeBackPages {
                             "It was used."
                         } else if one.stoppedAt != nil {
                             "It was stopped."
+                        } else if one.endsAt > now {
+                            "It has not been used yet."
                         } else {
                             "It was not used."
                         }

@@ -46,7 +46,7 @@ enum DevicePages {
             facts([
                 Fact("Last here") { if view.isThisOne { "now" } else { view.seen.html } },
                 Fact("Signed in") { view.started.html },
-                Fact("Whose") { if view.isOwnDevice { "your own device" } else { "a shared device" } },
+                Fact("Device") { if view.isOwnDevice { "your own device" } else { "a shared device" } },
             ])
             postForm(to: "/me/devices") {
                 hidden("which", view.mark)

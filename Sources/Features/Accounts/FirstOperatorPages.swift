@@ -24,7 +24,7 @@ enum FirstOperatorPages {
                 "You are the first person here. With this name and passphrase you run the place: its settings, its computer, who works here."
             }
             p { "You see nobody's words. You can stop after any step and go on another day." }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/set-up/operator") {
                 hidden("code", form.code)
                 textField(

@@ -140,7 +140,8 @@ enum InvitationPages {
                 until.html
                 "."
             }
-            form.messages.summary
+            // Only who joins anew types a passphrase here.
+            form.messages.summary(losesPassphrase: signedIn == nil && !hasHat)
             if hasHat {
                 p { "You are here as \(invitation.hat.withArticle) already. Leave the invitation for somebody else." }
                 buttonLink("To your start page", "/home")

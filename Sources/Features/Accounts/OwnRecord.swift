@@ -33,7 +33,8 @@ extension AccountsFeature {
                             moment: site.moment(look.openedAt))
                     },
                     returns: ComeBackPages.past(
-                        returns.map { ($0, site.moment($0.askedAt)) }, asMember: viewer.hat == .member),
+                        returns.map { ($0, site.moment($0.askedAt)) }, at: visit.now,
+                        asMember: viewer.hat == .member),
                     colleague: worksHere ? ColleaguePages.part(isOpen: isOpen) : .empty))
         }
         routes.members.get("me/copy") { visit in try await copy(for: visit) }
@@ -44,7 +45,7 @@ extension AccountsFeature {
             guard input.text("word").lowercased() == OwnRecordPages.eraseWord else {
                 return .page(
                     OwnRecordPages.erase(
-                        error: "Type the word \(OwnRecordPages.eraseWord), so that this never happens by accident.",
+                        error: "Type the word “\(OwnRecordPages.eraseWord)”, so that this never happens by accident.",
                         hasOtherHats: visit.session.hasMoreHats),
                     status: .unprocessableContent)
             }
@@ -141,7 +142,11 @@ enum OwnRecordPages {
             actions {
                 buttonLink("Where you are signed in", "/me/devices", .quiet)
                 buttonLink("Change your passphrase", "/me/passphrase", .quiet)
-                if isMember { buttonLink("Your ways back", "/me/ways-back", .quiet) }
+                if isMember {
+                    buttonLink("Your ways back", "/me/ways-back", .quiet)
+                } else {
+                    buttonLink("Another phone for your code", "/me/phone", .quiet)
+                }
             }
             if isMember {
                 h2 { "Who has looked" }
@@ -162,7 +167,6 @@ enum OwnRecordPages {
                 }
             } else {
                 returns
-                p { a(href: "/me/phone") { "Another phone for your code" } }
             }
         }
     }
@@ -196,7 +200,7 @@ enum OwnRecordPages {
                 " first."
             }
             postForm(to: "/me/erase") {
-                textField("word", label: "Type the word \(eraseWord) to go on", error: error)
+                textField("word", label: "Type the word “\(eraseWord)” to go on", error: error)
                 button("Leave, and erase my record")
             }
             p { a(href: "/me") { "Not now" } }

@@ -28,14 +28,6 @@ enum ReturnPages {
             p(.class("lede")) {
                 "Somebody you know can't sign in. Two people who work here bring them back, and it takes a day."
             }
-            steps([
-                Step("You ask", "You type the name they sign in with, and get three words for them."),
-                Step(
-                    "A second person confirms",
-                    "Within a day. They speak with them too, and hand over three more words."),
-                Step("A day's wait", "Every device on which they are signed in says so, and can stop it."),
-                Step("They come back", "With their name and all six words. A new passphrase they choose themselves."),
-            ])
             if mayConfirm {
                 h2 { "Asked for, and waiting for a second person" }
                 if waiting.isEmpty { p { "Nothing waits." } }
@@ -58,6 +50,15 @@ enum ReturnPages {
                 h2 { "What you have asked for" }
                 for one in own { self.own(one) }
             }
+            h2 { "How it goes" }
+            steps([
+                Step("You ask", "You type the name they sign in with, and get three words for them."),
+                Step(
+                    "A second person confirms",
+                    "Within a day. They speak with them too, and hand over three more words."),
+                Step("A day's wait", "Every device on which they are signed in says so, and can stop it."),
+                Step("They come back", "With their name and all six words. A new passphrase they choose themselves."),
+            ])
         }
     }
 
@@ -133,7 +134,11 @@ enum ReturnPages {
     static func half(_ words: [String], isFirst: Bool, from: Moment?, address: String) -> Page {
         Page("Three words for them") {
             h1 { "Three words for them" }
-            screenOnly { p { "We show them only now. Print this page, or read them out. Give them to nobody else." } }
+            screenOnly {
+                p {
+                    "We show them only now. Print this page, or read it out to them. What follows speaks to the one who comes back."
+                }
+            }
             Design.card {
                 p(.class("meta")) { isFirst ? "The first three of six" : "The last three of six" }
                 ol(.class("recovery-words"), .start(isFirst ? 1 : 4)) { for word in words { li { text(word) } } }
@@ -150,7 +155,11 @@ enum ReturnPages {
                 }
             }
             p { code(.class("address")) { text(address) } }
-            p { "Until then, whoever is signed in as you sees that this was asked for, and can stop it." }
+            p {
+                isFirst
+                    ? "Once the second person has said yes, every device where you are signed in shows it, and can stop it."
+                    : "Until then, whoever is signed in as you sees that this was asked for, and can stop it."
+            }
             actions {
                 printButton()
                 buttonLink("Done", "/help-back-in", .quiet)

@@ -54,7 +54,7 @@ struct CodeAskForm: Sendable {
         name = String(input.text("name").prefix(200))
         let chosen = OutgoingMessage.Kind(rawValue: input.text("kind"))
         kind = offered.first { $0 == chosen } ?? offered.first ?? .text
-        if name.isEmpty { messages.add("Type the name you joined with.", to: "name") }
+        if name.isEmpty { messages.add("Type the name you go by here.", to: "name") }
     }
 }
 
@@ -71,7 +71,7 @@ struct CodeForm: Sendable {
         name = String(input.text("name").prefix(200))
         code = String(input.text("code").prefix(40))
         passphrase = input.raw("passphrase") ?? ""
-        if name.isEmpty { messages.add("Type the name you joined with.", to: "name") }
+        if name.isEmpty { messages.add("Type the name you go by here.", to: "name") }
         if SentCode.normalised(code).count != 8 { messages.add("Type the eight digits of the code.", to: "code") }
         if let message = JoinForm.objection(to: passphrase, name: name) { messages.add(message, to: "passphrase") }
     }

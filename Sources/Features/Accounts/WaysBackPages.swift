@@ -30,7 +30,7 @@ enum WaysBackPages {
                 p {
                     "Nothing to set up. Two people who work here can let you in again, after a day. Every device where you are signed in shows it, and can stop it."
                 }
-                actions { buttonLink("Where they lead you", "/way-back/two-people", .quiet) }
+                actions { buttonLink("How that goes", "/way-back/two-people", .quiet) }
             }
             Design.card {
                 h2 { "Your passphrase" }
@@ -121,7 +121,7 @@ enum WaysBackPages {
         Page("A new card") {
             h1 { "Make a new card" }
             p(.class("lede")) { "You get four new words. The words on an older card stop working." }
-            messages.summary
+            messages.summary(losesPassphrase: true)
             postForm(to: "/me/ways-back/card") {
                 current(messages)
                 button("Make a new card")
@@ -134,7 +134,7 @@ enum WaysBackPages {
         Page("A code for coming back") {
             h1 { title(form.kind) }
             p { gives(form.kind) }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/me/ways-back/add") {
                 hidden("kind", form.kind.rawValue)
                 switch form.kind {
@@ -179,7 +179,7 @@ enum WaysBackPages {
         Page("Change your passphrase") {
             h1 { "Change your passphrase" }
             p(.class("lede")) { "Everything of yours stays as it is. Other devices are signed out; this one stays." }
-            form.messages.summary
+            form.messages.summary(losesPassphrase: true)
             postForm(to: "/me/passphrase") {
                 current(form.messages)
                 passphrase(

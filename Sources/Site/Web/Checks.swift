@@ -14,7 +14,14 @@ package struct FormMessages: Sendable {
     package subscript(_ field: String) -> Copy? { all.first { $0.field == field }?.message }
 
     /// All of them above the form, each a link to its field; nothing if there are none.
-    package var summary: HTML { errorSummary(all.map { FieldMessage($0.field, $0.message) }) }
+    package var summary: HTML { errorSummary(fields) }
+
+    /// The same above a form whose passphrase has to be typed again.
+    package func summary(losesPassphrase: Bool) -> HTML {
+        errorSummary(fields, losesPassphrase: losesPassphrase)
+    }
+
+    private var fields: [FieldMessage] { all.map { FieldMessage($0.field, $0.message) } }
 
     package mutating func add(_ message: Copy, to field: String) {
         all.append((field, message))

@@ -42,11 +42,16 @@ package struct FieldMessage: Sendable {
 }
 
 /// All messages of a form, above it, each a link to its field; nothing if there are none.
-package func errorSummary(_ messages: [FieldMessage]) -> HTML {
+/// - Parameter losesPassphrase: the form has a field for a passphrase, which is never written back into a page.
+package func errorSummary(_ messages: [FieldMessage], losesPassphrase: Bool = false) -> HTML {
     guard !messages.isEmpty else { return .empty }
     return div(.class("notice problem"), .role(.alert), .id("messages"), .focusable) {
         h2 { "Please look at this again" }
-        p { "Nothing you typed is lost." }
+        p {
+            losesPassphrase
+                ? "What you typed is still here. Only the passphrase has to be typed again."
+                : "Nothing you typed is lost."
+        }
         ul {
             for message in messages { li { a(href: .inPage(message.field)) { message.words } } }
         }

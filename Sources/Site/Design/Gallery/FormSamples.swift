@@ -47,7 +47,9 @@ extension Gallery {
     static var formSamples: [Sample] {
         [
             Sample("Fields, and a form's messages") {
-                errorSummary([FieldMessage("name", "Somebody here has this name. Please choose another.")])
+                errorSummary(
+                    [FieldMessage("name", "Somebody here has this name. Please choose another.")],
+                    losesPassphrase: true)
                 postForm(to: "/sample") {
                     textField(
                         "name", label: "A name to use here", hint: "It doesn't have to be your own.", value: "Juniper",
