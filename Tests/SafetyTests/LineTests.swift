@@ -92,6 +92,23 @@ import Web
         #expect(staff.plainText().contains("Marguerite"))
     }
 
+    @Test func `what is from memory only is for colleagues, in words and not in names of fields`() {
+        for country in Packs.countries {
+            let visitor = LinePages.all(lines(country, isStaff: false)).body.plainText()
+            let staff = LinePages.all(lines(country, isStaff: true)).body.plainText()
+            #expect(!visitor.contains("From memory only") && staff.contains("From memory only"), "\(country)")
+            #expect(!staff.contains("deaf_access") && !staff.contains("language_note"), "\(country)")
+        }
+    }
+
+    @Test func `a text number says its language where there are two, by name`() throws {
+        let page = LinePages.all(lines("us", isStaff: false)).body
+        let two = try #require(page.element(id: "us-988")).plainText()
+        #expect(two.contains("988 (English)") && two.contains("AYUDA to 988 (Spanish)"))
+        let one = try #require(page.element(id: "us-veterans")).plainText()
+        #expect(one.contains("838255") && !one.contains("(en)") && !one.contains("(English)"))
+    }
+
     @Test func `a country without a pack shows our own phone and says what is missing`() {
         let words = LinePages.all(lines("NZ", isStaff: false)).body.plainText()
         #expect(words.contains("We carry no lines for NZ yet") && words.contains("(555) 010-0142"))

@@ -11,6 +11,8 @@ struct CountryLines: Sendable {
         let standing: LineStanding
         /// Languages by name, such as "English, Spanish".
         let languages: String
+        /// The languages of its text numbers, code → name; empty where they share one, and nobody has to choose.
+        let textLanguages: [String: String]
         /// What we print from memory; nobody has read it at its source.
         let recalled: [String]
         /// The day of the confirmation, if there is one.
@@ -48,9 +50,16 @@ struct CountryLines: Sendable {
             return Entry(
                 line: line, standing: standing,
                 languages: (line.languages ?? []).map { languages.languageLabel($0) ?? $0 }.joined(separator: ", "),
+                textLanguages: CountryLines.textLanguages(of: line, languages),
                 recalled: line.recalled ?? (line.basis == "recalled" ? ["everything"] : []),
                 confirmedOn: standing.confirmation.map { DayWords.day($0.at, in: organisation.zone) })
         }
+    }
+
+    private static func textLanguages(of line: CrisisLine, _ languages: WishPack) -> [String: String] {
+        let codes = Set((line.text ?? []).compactMap(\.language))
+        guard codes.count > 1 else { return [:] }
+        return Dictionary(uniqueKeysWithValues: codes.map { ($0, languages.languageLabel($0) ?? $0) })
     }
 }
 

@@ -29,7 +29,7 @@ enum LinePages {
                     p { "We would rather show none than a wrong one. A search for a crisis line can help." }
                 }
             } else {
-                h2 { "Lines in \(view.country)" }
+                h2 { "Lines: \(view.country)" }
                 for entry in view.lines { line(entry, isStaff: view.isStaff) }
             }
             if view.isStaff {
@@ -82,9 +82,9 @@ enum LinePages {
                     for way in texts {
                         p {
                             if let link = Link.textMessage(to: way.to, saying: way.words) {
-                                a(href: link) { textWords(way) }
+                                a(href: link) { textWords(way, entry.textLanguages) }
                             } else {
-                                textWords(way)
+                                textWords(way, entry.textLanguages)
                             }
                         }
                     }
@@ -119,8 +119,8 @@ enum LinePages {
         return a(href: link) { text(shown) }
     }
 
-    private static func textWords(_ way: CrisisLine.Text) -> HTML {
-        let language = way.language.map { " (\($0))" } ?? ""
+    private static func textWords(_ way: CrisisLine.Text, _ languages: [String: String]) -> HTML {
+        let language = way.language.flatMap { languages[$0] }.map { " (\($0))" } ?? ""
         guard let words = way.words else { return text(way.to + language) }
         return group {
             "\(words) to \(way.to)"
@@ -140,7 +140,8 @@ enum LinePages {
                     if let day = line.verifiedOn { p(.class("meta")) { "Read on \(DayWords.day(iso: day))" } }
                 })
         }
-        if !entry.recalled.isEmpty {
+        // A colleague can look it up and confirm the line. Whoever needs somebody now can do nothing with it.
+        if isStaff, !entry.recalled.isEmpty {
             all.append(
                 Fact("From memory only") { text(entry.recalled.joined(separator: ", ")) })
         }

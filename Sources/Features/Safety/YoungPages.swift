@@ -27,7 +27,7 @@ enum YoungPages {
                     }
                 }
             }
-            h2(.id("lines")) { "Lines in \(view.country)" }
+            h2(.id("lines")) { "Lines: \(view.country)" }
             if view.lines.isEmpty {
                 p { "We carry no lines for \(view.country) yet. A search for a helpline for young people can help." }
             }
