@@ -3,7 +3,7 @@ package import Markup
 /// The whole document for a page: what is always there, the ways to go, the page itself.
 package func document(_ page: Page, in frame: Frame) -> HTML {
     let theme: Attribute = frame.theme == .automatic ? .omitted : .data("theme", frame.theme.rawValue)
-    let hasTabs = (1...5).contains(frame.navigation.count)
+    let hasTabs = (1...6).contains(frame.navigation.count)
     return htmlDocument(language: frame.language, theme, head: head(of: page, in: frame)) {
         body(.class("tabs").when(hasTabs), frame.sessionEnd?.attributes ?? .omitted) {
             a(href: .inPage("main"), .class("skip")) { "Skip to the page" }

@@ -9,7 +9,10 @@ const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 function words(moment, style) {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return null;
-  if (style === "clock") return date.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
+  // As the server says it: 9:05 and 14:05.
+  if (style === "clock") {
+    return date.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit", hourCycle: "h23" }).replace(/^0(?=\d)/, "");
+  }
   if (style === "day") return date.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" });
   const seconds = (date.getTime() - Date.now()) / 1000;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
