@@ -70,8 +70,18 @@ package enum Home {
                 emptyState("Nothing needs you right now", icon: .heart) {
                     p { "When something does, it will be here." }
                 }
+            } else if isQuiet(for: hat) {
+                p(.class("lede")) { "Nothing needs you right now. When something does, it will be here." }
             }
             for panel in panels { panel.content }
+        }
+    }
+
+    /// No panel asks anything of these hats yet; without a word, their page looks as if it had not come whole.
+    private static func isQuiet(for hat: Hat) -> Bool {
+        switch hat {
+        case .clinician, .moderator: true
+        case .member, .advocate, .supervisor, .coordinator, .operator: false
         }
     }
 }

@@ -34,6 +34,7 @@ import Web
             let page = try await browser.get("/settings").body
             #expect(page.contains("href=\"/settings/words\"") && !page.contains("href=\"/settings/keeping\""))
             #expect(page.contains("Worries and reports: 12 months") && !page.contains("The key on paper"))
+            #expect(!page.contains("Who looked, your copy"), "a record is a member's")
             #expect(try await browser.get("/settings/keeping").status == 404)
             let place = NewPlace(site: site, browser: browser)
             #expect(try await place.save("/settings/words", NewPlace.words).location == "/settings")

@@ -42,14 +42,14 @@ extension Town {
           hours Mo-Su 00:00-23:59
           for Parents with children under 18
         svc family-next | Next home worker | 1136 1295 | en es | free | 22
-          Somebody who looks for a apartment with you and comes to the viewing.
+          Somebody who looks for an apartment with you and comes to the viewing.
           hours Mo-Fr 09:00-17:00
 
         org keys-home | Keys and Home | keysandhome.example
           Flats of your own with help that comes to you. You need not be well to have a home.
         at keys-home | Keys and Home | 9 Kettle Lane | -2 5
         way step-free | Bus 1 to Kettle Lane
-        svc keys-apartments | A apartment with support | 1146 1148 | en es | a third of income | 140
+        svc keys-apartments | An apartment with support | 1146 1148 | en es | a third of income | 140
           A lease in your own name, and a worker you can call. The waiting list is about eight months.
           hours Mo-Fr 09:00-17:00
         svc keys-hoarding | Help with too many things | 1228 1148 | en | free | -

@@ -28,7 +28,7 @@ package struct DirectoryFeature: Feature {
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
-        // "Saved for me" stands on the home page: five links fit a phone's bar, six do not.
+        // "Saved for me" stands on the home page: five links fit a phone's bar well, and six are the most that it takes.
         [NavigationEntry("Services", "/directory", icon: .search, order: 30)]
     }
 

@@ -156,18 +156,20 @@ enum HelloPages {
     static func one(_ hello: HeardHello) -> Page {
         Page("\(hello.name)'s hello") {
             h1 { "\(hello.name)'s hello" }
-            heard(hello)
+            heard(hello, isAnswered: true)
             p { a(href: "/hellos") { "Back to hellos" } }
         }
     }
 
-    private static func heard(_ hello: HeardHello) -> HTML {
+    private static func heard(_ hello: HeardHello, isAnswered: Bool = false) -> HTML {
         group {
             p(.class("meta")) {
                 "Said "
                 hello.said.html
-                ". Please answer by "
-                hello.answerBy.html
+                if !isAnswered {
+                    ". Please answer by "
+                    hello.answerBy.html
+                }
                 "."
             }
             if !hello.words.isEmpty { blockquote { paragraphs(hello.words) } }

@@ -103,7 +103,13 @@ enum MatchingPanels {
 
     static func hellos(_ count: Int, active: Int, capacity: Int, isTakingNew: Bool) -> HTML {
         card {
-            h2 { Copy.plural(count, one: "1 hello waits for you", other: "\(count: count) hellos wait for you") }
+            h2 {
+                if count == 0 {
+                    "No hellos wait for you"
+                } else {
+                    Copy.plural(count, one: "1 hello waits for you", other: "\(count: count) hellos wait for you")
+                }
+            }
             p { "You walk with \(count: active) of the \(count: capacity) people you have room for." }
             p { isTakingNew ? "You take new people." : "You take nobody new at the moment." }
             actions {

@@ -21,7 +21,7 @@ enum ConcernPages {
                         div(.class("tile")) {
                             p {
                                 span(.class("number")) { text(TimeWords.length(now - oldest)) }
-                                "The longest wait"
+                                "the longest wait"
                             }
                         }
                     }

@@ -24,8 +24,7 @@ package enum SiteFrame {
                     changeHat: $0.hasMoreHats ? "/hats" : nil)
             },
             notice: context.notice.map { Notice(.done, $0.text) },
-            footerLinks: stage == .unset
-                ? [] : session == nil ? Array(SiteFrame.footerLinks.dropLast()) : SiteFrame.footerLinks,
+            footerLinks: footerLinks(at: stage, for: session?.viewer.hat),
             wording: site.organisation.wording,
             sessionEnd: session.map {
                 SessionEnd($0, at: site.now, back: Link(returnPath: context.back) ?? "/home")
@@ -72,10 +71,12 @@ extension SiteFrame {
         }
     }
 
-    static let footerLinks = [
-        NavigationItem("Our promise", "/promise"), NavigationItem("Find a service", "/directory"),
-        NavigationItem("Who looked, your copy, leaving", "/me"),
-    ]
+    /// The last link is for members: whoever works here has no record that anybody opens, and no copy to take.
+    private static func footerLinks(at stage: Stage, for hat: Hat?) -> [NavigationItem] {
+        guard stage != .unset else { return [] }
+        let all = [NavigationItem("Our promise", "/promise"), NavigationItem("Find a service", "/directory")]
+        return hat == .member ? all + [NavigationItem("Who looked, your copy, leaving", "/me")] : all
+    }
 }
 
 extension Hat {
