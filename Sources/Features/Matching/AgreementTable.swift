@@ -46,7 +46,7 @@ enum AgreementTable {
     {
         try database.value(
             """
-            SELECT MAX(version) FROM agreements WHERE relationship_id = \(relationship) \(Acting.by(viewer))
+            SELECT COALESCE(MAX(version), 0) AS newest FROM agreements WHERE relationship_id = \(relationship) \(Acting.by(viewer))
             """) ?? 0
     }
 
