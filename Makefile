@@ -23,7 +23,8 @@ run: ## the demo at http://127.0.0.1:8080; installs what is missing, builds, fil
 test: build ## all tests, on SQLite and on a throwaway PostgreSQL (POSTGRES=0: without)
 	@$(SWIFT_TEST) --skip Conformance
 
-conformance: build ## the tests that read ../shared/data (KITH_SHARED: another place)
+conformance: build ## the tests that read ../shared/data (KITH_SHARED: another place), and those beside SciPy
+	@scripts/setup conformance
 	@$(SWIFT_TEST) --filter Conformance
 
 check: lint test ## what CI runs: format, warnings and imports as errors, tests

@@ -144,6 +144,10 @@ let package = Package(
         tests("DesignTests", ["Design", "Markup", "QRCode"]),
         tests("QRCodeTests", ["QRCode"]),
         tests("VaultTests", ["CArgon2", "Packs", "Vault"]),
+        tests("AssignmentTests", ["Assignment"]),
+        .testTarget(
+            name: "AssignmentConformance", dependencies: ["Assignment"], path: "Tests/AssignmentConformance",
+            exclude: ["assignment_peers.py"], swiftSettings: settings),
         tests("SearchTests", ["Search"]),
         tests("HSDSTests", ["HSDS"]),
         tests("HSDSConformance", ["HSDS"]),
