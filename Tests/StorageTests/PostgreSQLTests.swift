@@ -1,6 +1,6 @@
 // What only PostgreSQL does: connections that go away, deadlocks, notices, addresses.
 import Foundation
-import PostgreSQLStorage
+@testable import PostgreSQLStorage
 import SQLText
 import Storage
 import TestSupport
@@ -40,6 +40,23 @@ struct PostgreSQLTests {
                 #expect(attempts.count == 2)
                 #expect(try await database.counters() == ["once"])
             }
+        }
+    }
+
+    @Test func `a database that cannot keep every letter is refused`() async throws {
+        try await TestEngine.postgresql.withPlace(.empty) { place in
+            let connection = try PostgreSQLConnection(
+                try PostgreSQLAddress(place.address), guard: Guard(guardedTables: []))
+            let name = "latin_" + UUID().uuidString.lowercased().replacing("-", with: "")
+            try connection.execute(
+                "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'")
+            defer { _ = try? connection.execute("DROP DATABASE \(name) WITH (FORCE)") }
+            // Of two names the address takes the later.
+            let address = place.address + "&dbname=" + name
+            let refusal = #expect(throws: StorageError.self) {
+                try PostgreSQLConnection(PostgreSQLAddress(address), guard: Guard(guardedTables: []))
+            }
+            #expect(refusal?.description.contains("its encoding is not UTF8") == true)
         }
     }
 

@@ -48,6 +48,11 @@ final class PostgreSQLConnection: SQLConnection {
             SET client_min_messages = error; SET bytea_output = hex; SET extra_float_digits = 1; \
             SET standard_conforming_strings = on; SET idle_in_transaction_session_timeout = '60s'
             """)
+        guard let encoding = try settings(["server_encoding"])["server_encoding"], encoding == "UTF8" else {
+            throw StorageError.engine(
+                "This PostgreSQL database cannot keep every letter that people write: its encoding is not UTF8. Make "
+                    + "another one: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8")
+        }
         let durability = try durability()
         guard durability["fsync"] == "on", ["on", "remote_apply"].contains(durability["synchronous_commit"]) else {
             throw StorageError.engine(
@@ -60,7 +65,10 @@ final class PostgreSQLConnection: SQLConnection {
 
     /// The settings that say whether an acknowledged write is on disk.
     func durability() throws -> [String: String] {
-        let names = ["fsync", "synchronous_commit", "full_page_writes", "server_version"]
+        try settings(["fsync", "synchronous_commit", "full_page_writes", "server_version"])
+    }
+
+    private func settings(_ names: [String]) throws -> [String: String] {
         let columns = names.map { "current_setting('\($0)') AS \($0)" }.joined(separator: ", ")
         let result = PostgreSQLResult(PQexec(handle, "SELECT \(columns)"))
         guard result.succeeded, let row = result.rows(named: ColumnNames(result.names)).first else {
