@@ -58,10 +58,10 @@ struct Key: AsyncParsableCommand {
                 throw CleanExit.failure("there is an installation key at \(path) already, and it is left as it is")
             }
             if isatty(FileHandle.standardInput.fileDescriptor) == 1 {
-                print("Type the 24 words of the sheet. An empty line ends them.")
+                print("Type the 24 words of the sheet, with their numbers or one after the other. Ctrl-D ends early.")
             }
             var typed = ""
-            while let line = readLine(), !line.allSatisfy(\.isWhitespace) { typed += line + " " }
+            while !KeyWords.isComplete(typed: typed), let line = readLine() { typed += line + " " }
             try await Trouble.caught {
                 let id = try SheetPrinting.restore(typed: typed, to: path)
                 print("The key is in \(path). Its id is \(KeySheet.spaced(id)): look whether the sheet says the same.")

@@ -47,6 +47,25 @@ import Testing
         #expect(try KeyWords.key(typed: typed, from: list).id == key.id)
     }
 
+    @Test func `typed along the rows of the sheet, the numbers say the order`() throws {
+        let key = InstallationKey.random()
+        let words = KeyWords.words(of: key, from: list)
+        let rows = (0..<8).map { row in
+            [row, row + 8, row + 16].map { "\($0 + 1) \(words[$0])" }.joined(separator: "   ")
+        }
+        let typed = rows.joined(separator: "\n\n")
+        #expect(try KeyWords.key(typed: typed, from: list).id == key.id)
+        // Only then is it all: an empty line between rows ends nothing.
+        #expect(KeyWords.isComplete(typed: typed) && KeyWords.isComplete(typed: key.fileText))
+        #expect(!KeyWords.isComplete(typed: rows.dropLast().joined(separator: "\n\n") + "\n\n"))
+        // A wrong word is named by its place on the sheet; a number twice leaves the order as it was typed.
+        #expect(throws: KeyWordsError.unknown(place: 9, word: "heorn")) {
+            try KeyWords.key(typed: typed.replacing("9 \(words[8]) ", with: "9 heorn "), from: list)
+        }
+        let numbered = words.enumerated().map { "\($0 == 5 ? 5 : $0 + 1) \($1)" }.joined(separator: " ")
+        #expect(try KeyWords.key(typed: numbered, from: list).id == key.id)
+    }
+
     @Test func `a wrong word is named, and so is a wrong number of them`() {
         var words = KeyWords.words(of: .random(), from: list)
         words[6] = "heorn"

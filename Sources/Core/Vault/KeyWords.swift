@@ -22,8 +22,7 @@ package enum KeyWords {
     /// The key that these words stand for. Capitals, spaces, line ends and the numbers of the sheet do not matter, and
     /// the first four letters of a word are enough. Throws `KeyWordsError`, which never repeats a right word.
     package static func key(typed: String, from list: [String]) throws(KeyWordsError) -> InstallationKey {
-        let typed = RecoveryWords.normalise(typed: typed).split(separator: " ").map { String($0) }
-            .filter { !$0.allSatisfy(\.isNumber) }
+        let typed = inOrder(RecoveryWords.normalise(typed: typed).split(separator: " ").map { String($0) })
         guard typed.count == count else { throw .count(typed.count) }
         var bits: [Bool] = []
         for (index, word) in typed.enumerated() {
@@ -37,6 +36,25 @@ package enum KeyWords {
             let key = InstallationKey(bytes: Array(bytes.dropLast()))
         else { throw .check }
         return key
+    }
+
+    /// Whether so much was typed that nothing more can belong to it.
+    package static func isComplete(typed: String) -> Bool {
+        InstallationKey(fileText: typed) != nil
+            || inOrder(RecoveryWords.normalise(typed: typed).split(separator: " ").map { String($0) }).count >= count
+    }
+
+    /// The words without their numbers. The sheet counts down its columns and people read along its rows: where each word
+    /// has its number, the numbers say the order.
+    private static func inOrder(_ typed: [String]) -> [String] {
+        let words = typed.filter { !$0.allSatisfy(\.isNumber) }
+        guard typed.count == 2 * count, words.count == count else { return words }
+        var placed: [Int: String] = [:]
+        for index in stride(from: 0, to: typed.count, by: 2) {
+            if let number = Int(typed[index]) { placed[number] = typed[index + 1] }
+        }
+        let ordered = (1...count).compactMap { placed[$0] }
+        return ordered.count == count ? ordered : words
     }
 
     /// The number of a typed word: the word itself, or as much of its beginning as only it has.
