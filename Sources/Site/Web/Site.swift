@@ -39,6 +39,8 @@ package final class Site: Sendable {
         self.formTokens = formTokens
         self.live = LiveHub()
         self.numbers = Numbers()
+        // Shown from the start: an alert compares it, and nothing is compared with what is not there.
+        self.numbers.set(0, to: "kith_streams_open")
         self.logger = logger
         self.messenger = messenger
         self.packs = packs
