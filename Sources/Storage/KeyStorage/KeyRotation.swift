@@ -33,6 +33,7 @@ package struct KeyRotation: Sendable {
     package func run(
         at now: @Sendable () -> Instant, batch: Int = 200, step: (Progress) async throws -> Void
     ) async throws -> (id: String, moved: Int) {
+        try await requireOwn(try InstallationKeys.load(from: files.current))
         let keys = try putNewKeyInPlace()
         guard let old = keys.previous else { return (keys.current.id, 0) }
         let id = keys.current.id
@@ -78,6 +79,16 @@ package struct KeyRotation: Sendable {
         try await database.engine.scrub()
         try InstallationKey.destroy(at: files.previous)
         return (id, progress.moved)
+    }
+
+    /// The key file must be this key store's: otherwise nothing is changed, neither file nor store.
+    private func requireOwn(_ keys: InstallationKeys) async throws {
+        let held = [keys.current.id] + (keys.previous.map { [$0.id] } ?? [])
+        try await each { _, wrapped in
+            guard let needed = wrapped.installationKeyID, held.contains(needed) else {
+                throw VaultError.foreignInstallationKey(needed: wrapped.installationKeyID ?? "unknown", held: held)
+            }
+        }
     }
 
     /// The files, step by step, each on disk before the next: a new key beside the old; a copy of the old under its second
@@ -129,6 +140,12 @@ package struct KeyRotation: Sendable {
 
     /// Every key opens with the new one, or the old one stays.
     private func verify(_ key: InstallationKey) async throws {
+        try await each { name, wrapped in
+            guard wrapped.opens(as: name, with: key) else { throw VaultError.brokenKey(name) }
+        }
+    }
+
+    private func each(_ body: (KeyName, WrappedKey) throws -> Void) async throws {
         var after: (box: String, author: String) = ("", "")
         while true {
             let last = after
@@ -145,9 +162,7 @@ package struct KeyRotation: Sendable {
             for row in rows {
                 guard let box = Box(text: try row["box"]) else { throw StorageError.schema("a key has no box") }
                 let name = KeyName(box: box, author: BoxAuthor(text: try row["author"]))
-                guard WrappedKey(bytes: try row["wrapped"]).opens(as: name, with: key) else {
-                    throw VaultError.brokenKey(name)
-                }
+                try body(name, WrappedKey(bytes: try row["wrapped"]))
             }
         }
     }
