@@ -49,9 +49,7 @@ package struct SQLitePlace: EmptyPlace {
     package func fill<Value: Sendable>(
         _ body: @escaping @Sendable (WholeDatabase) throws -> Value
     ) async throws -> Value {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw StorageError.schema("there is a database at \(path) already, and it is left as it is")
-        }
+        try requireNothing()
         try removeFiles()
         let waiting = waiting
         do {
@@ -83,9 +81,7 @@ package struct SQLitePlace: EmptyPlace {
     }
 
     package func fillInSteps<Value>(_ body: (WholeDatabase, () throws -> Void) throws -> Value) throws -> Value {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw StorageError.schema("there is a database at \(path) already, and it is left as it is")
-        }
+        try requireNothing()
         try SQLiteEngine.makePrivateFile(waiting)
         let queue = try DatabaseQueue(path: waiting, configuration: SQLiteEngine.configuration(isReader: false))
         defer { try? queue.close() }
@@ -110,6 +106,7 @@ package struct SQLitePlace: EmptyPlace {
     }
 
     package func settle() throws {
+        try requireNothing()
         // Closed, so the log is in the file; a link fails where a rename would write over what came meanwhile.
         guard link(waiting, path) == 0 else {
             throw StorageError.engine("could not make \(path): \(String(cString: strerror(errno)))")
@@ -124,8 +121,22 @@ package struct SQLitePlace: EmptyPlace {
 
     package func discard() async throws { try removeFiles() }
 
+    private static let endings = ["", "-wal", "-shm", "-journal"]
+
+    /// SQLite would play an earlier database's log into this one, and break it.
+    private func requireNothing() throws {
+        for ending in SQLitePlace.endings {
+            var status = stat()
+            guard lstat(path + ending, &status) == 0 else { continue }
+            throw StorageError.schema(
+                ending.isEmpty
+                    ? "there is a database at \(path) already, and it is left as it is"
+                    : "\(path)\(ending) of an earlier database is still here; move it away too")
+        }
+    }
+
     private func removeFiles() throws {
-        for ending in ["", "-wal", "-shm", "-journal"] where FileManager.default.fileExists(atPath: waiting + ending) {
+        for ending in SQLitePlace.endings where FileManager.default.fileExists(atPath: waiting + ending) {
             try FileManager.default.removeItem(atPath: waiting + ending)
         }
     }
