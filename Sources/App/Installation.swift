@@ -24,9 +24,11 @@ package struct Installation: Sendable {
     /// How many members' rows had come back, with an older database, and were erased again.
     package let erasedAgain: Int
 
-    /// Opens what the settings name. Makes folders, databases and the installation key only when `creating`.
+    /// Opens what the settings name. Makes folders, databases and the installation key only when `creating`. `isMigrated`: a
+    /// database that is being restored, at this program's schema, and without its versions until it is settled.
     package static func open(
-        _ settings: InstallationSettings, surroundings: Surroundings = .live, creating: Bool, logger: Logger
+        _ settings: InstallationSettings, surroundings: Surroundings = .live, creating: Bool, isMigrated: Bool = false,
+        logger: Logger
     ) async throws -> Installation {
         if case .sqlite(let path) = settings.database, !creating, !FileManager.default.fileExists(atPath: path),
             !FileManager.default.fileExists(atPath: settings.installationKey)
@@ -37,7 +39,8 @@ package struct Installation: Sendable {
         let installationKeys = try Installation.keys(at: keyFile, creating: creating)
         let database = try Installation.database(settings, creating: creating)
         let keys = try Installation.keyStore(settings, creating: creating)
-        let migrations = try await Migrator.kith.run(on: database, at: surroundings.now())
+        let migrations =
+            isMigrated ? Migrator.Outcome() : try await Migrator.kith.run(on: database, at: surroundings.now())
         _ = try await KeyDatabase.migrator.run(on: keys, at: surroundings.now())
         let vault = Vault(store: KeyDatabase(keys), keys: installationKeys) {
             try InstallationKeys.load(from: keyFile)
@@ -57,7 +60,8 @@ package struct Installation: Sendable {
         let erasedAgain = try await features.accounts.eraseAgain(gone.map { PersonID(stored: $0) })
         return Installation(
             site: site, database: database, keys: keys, features: features,
-            keyCopies: KeyCopies(of: settings.keys, backups: settings.dataFolder + "/keys/backups"),
+            keyCopies: KeyCopies(
+                of: settings.keys, backups: settings.dataFolder + "/keys/backups", dataFolder: settings.dataFolder),
             migrations: migrations, erasedAgain: erasedAgain)
     }
 
@@ -99,7 +103,9 @@ package struct Installation: Sendable {
                 try makeFolder(of: path)
             } else if !FileManager.default.fileExists(atPath: path) {
                 throw InstallationError(
-                    "There is no database at \(path). `kith serve` and `kith migrate` make one with --create.")
+                    FileManager.default.fileExists(atPath: path + ".restoring")
+                        ? "There is no database at \(path). A restore or a move into it was stopped: run it again."
+                        : "There is no database at \(path). `kith serve` and `kith migrate` make one with --create.")
             }
             return Database(try SQLiteEngine(path: path, readers: connections ?? 4, guardedTables: guarded))
         case .postgresql(let url):

@@ -175,6 +175,14 @@ struct BackupTests {
                 }
             }
             await #expect(throws: InstallationError.self) { try await drill.backUp(.database, as: "no/such/folder/x") }
+            let missing = await #expect(throws: InstallationError.self) {
+                try await drill.backUp(.keys, as: "not-mounted/")
+            }
+            #expect(missing?.description == "There is no folder \(drill.folder)/not-mounted/. Make it, or mount it.")
+            let isFolder = await #expect(throws: InstallationError.self) {
+                try await drill.restoring.database(from: drill.folder, .init())
+            }
+            #expect(isFolder?.description == "\(drill.folder) is a folder. Name one of the files in it.")
             #expect(try await note() == nil)
             let left = try FileManager.default.subpathsOfDirectory(atPath: drill.folder)
             #expect(!left.contains { $0.hasSuffix(".partial") || $0.contains("kith-backup") })
@@ -201,7 +209,8 @@ struct BackupTests {
             let folder = drill.folder + "/copies"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for day in 0..<10 {
-                let made = try await drill.backUp(.keys, as: "copies")
+                let made = try await drill.backUp(.keys, as: "copies//")
+                #expect(made.path?.contains("//kith") == false)
                 #expect(made.removed == (day >= 7 ? 1 : 0))
                 _ = try await drill.backUp(.database, as: "copies")
                 drill.clock.advance(.days(1))

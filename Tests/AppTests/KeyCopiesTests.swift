@@ -6,7 +6,7 @@ import Testing
 @testable import App
 
 struct KeyCopiesTests {
-    @Test func `copies of the key store go after seven days, and nothing else does`() throws {
+    @Test func `copies of the key store go after seven days, stopped runs leave none, and nothing else goes`() throws {
         let folder = NSTemporaryDirectory() + "kith-copies-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -14,16 +14,23 @@ struct KeyCopiesTests {
         for (name, age) in [
             ("keys.sqlite.before-v2.1", Span.days(8)), ("keys.sqlite.before-v3.2", .days(6)),
             ("keys.sqlite", .days(90)), ("kith.sqlite.before-v9.1", .days(90)),
+            // What runs left that were stopped, and one that goes on.
+            ("kith-backup-77.partial", .days(8)), ("kith-backup-78.partial", .minutes(1)),
+            ("keys.sqlite.restoring", .days(8)), ("keys.sqlite.restoring-wal", .days(6)),
         ] {
             let path = "\(folder)/\(name)"
             #expect(FileManager.default.createFile(atPath: path, contents: Data("copy".utf8)))
             try FileManager.default.setAttributes([.modificationDate: (now - age).date], ofItemAtPath: path)
         }
-        let copies = KeyCopies(of: .sqlite(path: folder + "/keys.sqlite"), backups: folder + "/backups")
-        #expect(try copies.removeOld(at: now) == 1)
+        let copies = KeyCopies(
+            of: .sqlite(path: folder + "/keys.sqlite"), backups: folder + "/backups", dataFolder: folder)
+        #expect(try copies.removeOld(at: now) == 3)
         #expect(
             try Set(FileManager.default.contentsOfDirectory(atPath: folder))
-                == ["keys.sqlite.before-v3.2", "keys.sqlite", "kith.sqlite.before-v9.1"])
-        #expect(try copies.removeOld(at: now + .days(2)) == 1)
+                == [
+                    "keys.sqlite.before-v3.2", "keys.sqlite", "kith.sqlite.before-v9.1", "kith-backup-78.partial",
+                    "keys.sqlite.restoring-wal",
+                ])
+        #expect(try copies.removeOld(at: now + .days(2)) == 2)
     }
 }

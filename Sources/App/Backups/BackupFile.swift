@@ -85,6 +85,9 @@ struct BackupFileReader {
 
     /// Throws `InstallationError` when the file is no backup.
     init(_ path: String) throws {
+        guard !BackupFolder.isFolder(path) else {
+            throw InstallationError("\(path) is a folder. Name one of the files in it.")
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw InstallationError("The file \(path) cannot be read.")
         }

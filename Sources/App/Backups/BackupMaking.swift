@@ -49,6 +49,7 @@ package struct BackupMaking: Sendable {
         _ store: BackedUpStore, to target: BackupTarget, _ stores: OpenStores, _ keys: InstallationKeys,
         _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Report {
+        try await requireOwn(keys, stores.keys)
         let ledger = try await KeyDatabase(stores.keys).ledger(at: now())
         let engine = store == .database ? stores.database.engine : stores.keys.engine
         let spool: Spool
@@ -56,10 +57,10 @@ package struct BackupMaking: Sendable {
         case .path(let path):
             let file = BackupFolder.file(for: store, at: now(), in: path)
             try BackupFolder.check(file, takes: store)
-            spool = try Spool(for: file)
+            spool = try Spool(for: file, clearing: BackupFolder.isFolder(path) ? BackupFolder.prefix(store) : nil)
         case .command:
             // Written here first, so that the database is not held open for as long as a slow line takes.
-            spool = try Spool(for: "\(settings.dataFolder)/kith-backup-\(ProcessInfo.processInfo.processIdentifier)")
+            spool = try Spool(unnamedIn: settings.dataFolder)
         }
         defer { spool.remove() }
         let now = now
@@ -71,8 +72,7 @@ package struct BackupMaking: Sendable {
         try spool.sync()
         switch target {
         case .path(let path):
-            let file = spool.target
-            try spool.keep()
+            let file = try spool.keep()
             report.path = file
             report.warning = BackupFolder.warning(for: store, at: file, settings: settings)
             if store == .keys {
@@ -88,6 +88,24 @@ package struct BackupMaking: Sendable {
             try OperatorNote.save(name, String(moment.milliseconds), at: noted, in: $0)
         }
         return report
+    }
+
+    /// A backup is read with the key that belongs to its key store. Under another one it would be found useless only on the
+    /// day that it is needed.
+    private func requireOwn(_ keys: InstallationKeys, _ store: Database) async throws {
+        let file = settings.installationKey
+        let vault = Vault(store: KeyDatabase(store), keys: keys)
+        do {
+            _ = try await vault.existingKey(for: .service, author: .service)
+        } catch let error as VaultError {
+            throw InstallationError("No backup was made: the key in \(file) does not open the key store. \(error)")
+        }
+        guard let current = try await KeyDatabase(store).currentKeyID() else { return }
+        guard [keys.current.id, keys.previous?.id].contains(current) else {
+            throw InstallationError(
+                "No backup was made: the key store was changed to the installation key \(current), but \(file) has "
+                    + "\(keys.current.id). Put the new key there first.")
+        }
     }
 
     /// On the engine's thread: everything that the snapshot has.
@@ -146,8 +164,7 @@ package struct BackupMaking: Sendable {
         defer { spool.remove() }
         try FileHandle(fileDescriptor: spool.descriptor).write(contentsOf: Data(ledger.text(under: keys).utf8))
         try spool.sync()
-        try spool.keep()
-        return path
+        return try spool.keep()
     }
 }
 
@@ -164,59 +181,5 @@ struct OpenStores: Sendable {
     func close() async {
         await database.engine.close()
         await keys.engine.close()
-    }
-}
-
-/// A file under a name of its own until it is whole. Half of one is never found under the real name.
-struct Spool: Sendable {
-    let target: String
-    let descriptor: Int32
-    private var partial: String { target + ".partial" }
-
-    init(for target: String) throws {
-        self.target = target
-        unlink(target + ".partial")
-        descriptor = open(target + ".partial", O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw InstallationError("Could not make the file \(target).partial: \(String(cString: strerror(errno))).")
-        }
-    }
-
-    func sync() throws {
-        guard fsync(descriptor) == 0 else {
-            throw InstallationError("The backup could not be put on disk: \(String(cString: strerror(errno))).")
-        }
-    }
-
-    /// Gives it its name, on disk before this returns.
-    func keep() throws {
-        guard rename(partial, target) == 0 else {
-            throw InstallationError("Could not make the file \(target): \(String(cString: strerror(errno))).")
-        }
-        let folder = open(BackupFolder.folder(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0, fsync(folder) == 0 else {
-            throw InstallationError("Could not sync the folder of \(target): \(String(cString: strerror(errno))).")
-        }
-        close(folder)
-    }
-
-    /// Gives it to a command of the shell on standard input.
-    func feed(to command: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
-        process.standardInput = FileHandle(forReadingAtPath: partial)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-            throw InstallationError(
-                "The command ended with \(process.terminationStatus), so there is no backup: \(command)")
-        }
-    }
-
-    /// Takes away what was not kept, and closes the file.
-    func remove() {
-        unlink(partial)
-        close(descriptor)
     }
 }

@@ -21,7 +21,7 @@ enum BackupFolder {
 
     /// The file to write for a target path.
     static func file(for store: BackedUpStore, at moment: Instant, in path: String) -> String {
-        isFolder(path) ? "\(path)/\(prefix(store))\(stamp(moment)).kith" : path
+        isFolder(path) ? "\(withoutSlash(path))/\(prefix(store))\(stamp(moment)).kith" : path
     }
 
     static func prefix(_ store: BackedUpStore) -> String { "kith-\(store.rawValue)-" }
@@ -36,8 +36,16 @@ enum BackupFolder {
         return formatter.string(from: moment.date)
     }
 
+    private static func withoutSlash(_ path: String) -> String {
+        var path = path[...]
+        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        return String(path)
+    }
+
     /// A file that is there is written over only by a newer backup of the same store.
     static func check(_ path: String, takes store: BackedUpStore) throws {
+        let folder = path.hasSuffix("/") ? path : folder(of: path)
+        guard isFolder(folder) else { throw InstallationError("There is no folder \(folder). Make it, or mount it.") }
         guard FileManager.default.fileExists(atPath: path) else { return }
         guard let header = BackupFileReader.header(of: path) else {
             throw InstallationError("There is a file at \(path) that is not a backup. It is left as it is.")
@@ -76,6 +84,11 @@ enum BackupFolder {
     /// would bring back what was erased. Returns how many backups of the key store went.
     static func removeOldKeys(in folder: String, at now: Instant) throws -> Int {
         var removed = 0
+        // What a run left that was stopped a week ago, where the file system could not tell that nobody holds it.
+        let partial = { (name: String) in name.hasPrefix(prefix(.keys)) && name.hasSuffix(Spool.ending) }
+        for path in try KeyCopies.old(at: now, in: folder, named: partial) {
+            try FileManager.default.removeItem(atPath: path)
+        }
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let path = "\(folder)/\(name)"
             if name.hasPrefix(prefix(.keys)), let header = BackupFileReader.header(of: path), header.store == .keys,

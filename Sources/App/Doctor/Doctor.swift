@@ -75,6 +75,7 @@ package struct Doctor: Sendable {
 
     private func database(_ database: Database) async -> [Finding] {
         await checked("database") {
+            if try await Migrator.isUnfinished(database) { return [.broken("database", Migrator.unfinished)] }
             let version = try await Doctor.version(of: database)
             var findings: [Finding] = []
             switch version - Migrator.kith.newest {
@@ -91,7 +92,9 @@ package struct Doctor: Sendable {
             if let trouble = try await database.engine.integrity() {
                 findings.append(
                     .broken(
-                        "database pages", "\(trouble). Stop the server, keep the file, and restore the newest backup."))
+                        "database pages",
+                        "\(trouble). Stop the server, move kith.sqlite, -wal and -shm away together, and restore the newest "
+                            + "backup."))
             } else {
                 findings.append(.ok("database pages", "whole"))
             }
@@ -117,7 +120,15 @@ package struct Doctor: Sendable {
             guard try await vault.existingKey(for: .service, author: .service) != nil else {
                 return [.broken("key store", "has no key of the service's own. Is this the right key store?")]
             }
-            return [.ok("key store", "\(keys.engine.name), \(rows) keys, opened by the installation key")]
+            var findings = [
+                Finding.ok("key store", "\(keys.engine.name), \(rows) keys, opened by the installation key")
+            ]
+            // After what can be said without it: the newest backup is not taken for nothing.
+            findings.append(
+                try await keys.engine.integrity().map {
+                    .broken("key store pages", "\($0). Stop the server, keep the files, and restore the newest backup.")
+                } ?? .ok("key store pages", "whole"))
+            return findings
         }
     }
 

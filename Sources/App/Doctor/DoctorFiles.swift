@@ -74,7 +74,8 @@ extension Doctor {
     }
 
     func oldCopies() -> [Finding] {
-        let copies = KeyCopies(of: settings.keys, backups: settings.dataFolder + "/keys/backups")
+        let copies = KeyCopies(
+            of: settings.keys, backups: settings.dataFolder + "/keys/backups", dataFolder: settings.dataFolder)
         do {
             let old = try copies.old(at: now)
             guard !old.isEmpty else { return [.ok("key copies", "none here is older than seven days")] }

@@ -121,6 +121,14 @@ package struct KeyDatabase: KeyStore {
         try database.value("SELECT key_id FROM installation_keys ORDER BY number DESC LIMIT 1")
     }
 
+    /// The same for a key store that this program has not migrated yet.
+    package func currentKeyID() async throws -> String? {
+        try await database.read { snapshot in
+            let version = try snapshot.value("SELECT COALESCE(MAX(version), 0) AS version FROM schema_versions") ?? 0
+            return version < 2 ? nil : try KeyDatabase.currentKey(in: snapshot)
+        }
+    }
+
     private static func find(_ name: KeyName, in database: some Queryable) throws -> WrappedKey? {
         let bytes = try database.value(
             "SELECT wrapped FROM data_keys WHERE box = \(name.box.text) AND author = \(name.author.text)",

@@ -27,6 +27,7 @@ package struct Migrator: Sendable {
     package struct Outcome: Sendable, Equatable {
         package var applied: [String] = []
         package var backup: String?
+        package init() {}
     }
 
     /// The newest version this program knows.
@@ -45,6 +46,19 @@ package struct Migrator: Sendable {
         }
     }
 
+    /// Whether there are tables but no version: a restore or a move writes those last.
+    package static func isUnfinished(_ database: Database) async throws -> Bool {
+        try await database.engine.readWhole { whole in
+            let tables = try whole.tables()
+            let versions = try tables.first { $0.name == "schema_versions" }.map { try whole.count($0) } ?? 0
+            return versions == 0 && tables.contains { $0.name != "schema_versions" }
+        }
+    }
+
+    /// What to say of such a database.
+    package static let unfinished =
+        "there are tables in this database but no version: a restore or a move into it was stopped. Run it again."
+
     /// Applies what is missing. Throws `StorageError.schema` when the database is newer than this program.
     package func run(on database: Database, at instant: Instant) async throws -> Outcome {
         let current = try await Migrator.version(of: database)
@@ -57,6 +71,7 @@ package struct Migrator: Sendable {
         let missing = migrations.filter { $0.version > current }
         var outcome = Outcome()
         guard !missing.isEmpty else { return outcome }
+        if current == 0, try await Migrator.isUnfinished(database) { throw StorageError.schema(Migrator.unfinished) }
         if current > 0 { outcome.backup = try await database.engine.backUp(label: "before-v\(newest)") }
         for migration in missing {
             var statements = SchemaText.statements(of: migration.text, for: database.engine.dialect)
