@@ -12,6 +12,7 @@ import Testing
 import TestSupport
 import Vault
 
+@testable import Accounts
 @testable import App
 
 struct RotationTests {
@@ -148,8 +149,10 @@ struct RotationTests {
             let (member, conversation) = try await drill.opened(creating: true) { try await drill.talk($0) }
             let old = try InstallationKey.load(from: drill.settings.installationKey)
             _ = try await drill.backUp(.database, as: "database")
-            _ = try await RotationTests.rotate(drill)
+            let ledger = try #require(try await drill.backUp(.keys, as: "keys").ledgerPath)
+            let new = try await RotationTests.rotate(drill)
             try await drill.loseDatabase()
+            try await drill.loseKeys()
             let refusal = await #expect(throws: BackupBroken.self) {
                 try await drill.restoring.database(from: drill.folder + "/database", .init())
             }
@@ -157,7 +160,63 @@ struct RotationTests {
             var options = Restoring.Options()
             options.keyFile = drill.folder + "/old.key"
             try old.store(at: drill.folder + "/old.key")
+            // The ledger is older than the change of key here, and newer below.
+            options.ledger = ledger
+            _ = try await drill.restoring.keys(from: drill.folder + "/keys", options)
             _ = try await drill.restoring.database(from: drill.folder + "/database", options)
+            try await drill.opened { installation in
+                #expect(try await Drill.openedLines(conversation, member, installation) == Drill.keysInAll)
+                // Keys are made again, and by the key in use: the old one is of no more use here.
+                let second = try await drill.talk(installation, member: "Sorrel", advocate: "Ines")
+                #expect(
+                    try await Drill.openedLines(second.conversation, second.member, installation) == Drill.keysInAll)
+            }
+            let keys = try Installation.keyStore(drill.settings)
+            let wrapped = try await keys.read { try $0.rows("SELECT wrapped FROM data_keys") }
+            await keys.engine.close()
+            for row in wrapped {
+                #expect(WrappedKey(bytes: try row["wrapped"]).installationKeyID == new)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `whoever left after the change of key is not brought back by a backup from before`(engine: TestEngine)
+        async throws
+    {
+        try await RotationTests.with(engine) { drill in
+            let (member, conversation) = try await drill.opened(creating: true) { try await drill.talk($0) }
+            try InstallationKey.load(from: drill.settings.installationKey).store(at: drill.folder + "/old.key")
+            _ = try await drill.backUp(.keys, as: "keys")
+            _ = try await RotationTests.rotate(drill)
+            try await drill.opened { try await $0.features.accounts.leave(member) }
+            var options = Restoring.Options()
+            options.keyFile = drill.folder + "/old.key"
+            // Proved by the new key, which is the one in use.
+            options.ledger = try await drill.backUp(.keys, as: "newer").ledgerPath
+            try await drill.loseKeys()
+            let report = try await drill.restoring.keys(from: drill.folder + "/keys", options)
+            #expect(report.keysLeftOut == Drill.keysInAll)
+            #expect(try await drill.opened { try await Drill.openedLines(conversation, member, $0) } == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `with another store's key nothing is changed, neither the file nor the store`(engine: TestEngine) async throws
+    {
+        try await RotationTests.with(engine) { drill in
+            let (member, conversation) = try await drill.opened(creating: true) { try await drill.talk($0) }
+            let files = KeyFiles(drill.settings.installationKey)
+            let own = try InstallationKey.load(from: files.current)
+            try InstallationKey.destroy(at: files.current)
+            let foreign = try InstallationKey.create(at: files.current)
+            await #expect(throws: VaultError.foreignInstallationKey(needed: own.id, held: [foreign.id])) {
+                try await RotationTests.rotate(drill)
+            }
+            #expect(try InstallationKey.load(from: files.current).id == foreign.id)
+            for path in [files.next, files.previous] { #expect(!FileManager.default.fileExists(atPath: path)) }
+            try InstallationKey.destroy(at: files.current)
+            try own.store(at: files.current)
             let lines = try await drill.opened { try await Drill.openedLines(conversation, member, $0) }
             #expect(lines == Drill.keysInAll)
         }

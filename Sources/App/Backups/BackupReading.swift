@@ -41,10 +41,10 @@ struct BackupReading: Sendable {
         return trailer
     }
 
-    /// Fills an empty place. `takes` may leave rows out. Gives how many rows each table has now.
+    /// Fills an empty place. `taking` may change rows or, with nil, leave them out. Gives how many rows each table has now.
     func fill(
         _ whole: WholeDatabase, with migrator: Migrator, at now: Instant,
-        takes: (Row, String) throws -> Bool = { _, _ in true }, progress: (Int) -> Void
+        taking: (Row, String) throws -> [SQLValue]? = { row, _ in row.stored }, progress: (Int) -> Void
     ) throws -> [String: Int] {
         try whole.change(schema: Migrator.versionTable)
         for migration in migrator.migrations where migration.version <= header.schema {
@@ -73,9 +73,10 @@ struct BackupReading: Sendable {
                 counts[name] = 0
             case .row(let values):
                 guard let target else { throw RowStreamBroken() }
-                guard try takes(Row(columns: target.columns, values: values), target.shape.name) else { return }
+                let row = Row(columns: target.columns, values: values)
+                guard let taken = try taking(row, target.shape.name) else { return }
                 counts[target.shape.name, default: 0] += 1
-                pending.append(values)
+                pending.append(taken)
                 if pending.count == 50 { try flush() }
             case .end: try flush()
             }

@@ -12,8 +12,8 @@ import Vault
 
 /// Restores an installation's stores. First the key file, then the key store, then the database.
 package struct Restoring: Sendable {
-    private let settings: InstallationSettings
-    private let now: @Sendable () -> Instant
+    let settings: InstallationSettings
+    let now: @Sendable () -> Instant
     private let logger: Logger
 
     package init(_ settings: InstallationSettings, now: @escaping @Sendable () -> Instant, logger: Logger) {
@@ -39,7 +39,7 @@ package struct Restoring: Sendable {
 
     /// What a restore may be told.
     package struct Options: Sendable {
-        /// An installation key besides the one in use, for a backup from before a rotation.
+        /// An installation key besides the one in use, for a backup or a ledger from before a rotation.
         package var keyFile: String?
         /// A copy of the ledger, or a newer backup of the database, which has one.
         package var ledger: String?
@@ -73,7 +73,7 @@ package struct Restoring: Sendable {
             var surroundings = Surroundings.live
             surroundings.now = now
             let installation = try await Installation.open(
-                there, surroundings: surroundings, creating: false, logger: logger)
+                there, surroundings: surroundings, creating: false, isMigrated: true, logger: logger)
             report.erasedAgain = installation.erasedAgain
             do {
                 report.audit = try await finish(installation, options)
@@ -108,31 +108,23 @@ package struct Restoring: Sendable {
         }
         let (moment, total) = (now(), trailer.counts.values.reduce(0, +))
         let keys = try InstallationKeys.load(from: settings.installationKey)
+        let before = try options.keyFile.map { try InstallationKey.load(from: $0) }
         let newest = ledger
         let (counts, left) = try await place.fill { whole in
-            var restoring = KeyRestoring(ledger: newest, keys: keys)
-            let counts = try backup.fill(
-                whole, with: KeyDatabase.migrator, at: moment, takes: { try restoring.takes($0, of: $1) },
+            var restoring = KeyRestoring(ledger: newest, keys: keys, before: before)
+            var counts = try backup.fill(
+                whole, with: KeyDatabase.migrator, at: moment, taking: { try restoring.taken($0, of: $1) },
                 progress: { progress($0, total) })
-            let missing = restoring.missingLines
-            if let table = try whole.tables().first(where: { $0.name == "erasures" }) {
-                for row in missing.rows { try whole.insert([row], into: table, columns: missing.columns) }
+            for added in [restoring.missingLines, restoring.changeOfKey(at: moment)] {
+                guard let table = try whole.tables().first(where: { $0.name == added.table }) else { continue }
+                for row in added.rows { try whole.insert([row], into: table, columns: added.columns) }
+                counts[added.table, default: 0] += added.rows.count
             }
             return (counts, restoring.erased)
         }
         (report.counts, report.keysLeftOut) = (counts, left)
         try place.settle()
         return report
-    }
-
-    static func unknownErasures(since moment: Instant, days gap: Span) -> String {
-        let days = gap.milliseconds / Span.days(1).milliseconds
-        return """
-            What was erased in the last \(days == 1 ? "day" : "\(days) days"), since \
-            \(CalendarWords.minute(moment, in: .gmt)), is not known from this backup: restoring it brings those keys back. \
-            Give the newest copy of the ledger, or a newer backup of the database, with --ledger FILE. If there is \
-            none, go on with --without-newer-erasures, and tell the people who left since then.
-            """
     }
 
     private func reading(_ path: String, _ store: BackedUpStore, _ migrator: Migrator, _ options: Options) throws
@@ -161,42 +153,6 @@ package struct Restoring: Sendable {
         case .postgresql(let url):
             return PostgreSQLPlace(url, guardedTables: guarded, backups: settings.dataFolder + backups)
         }
-    }
-
-    /// A copy of the ledger, or the one inside a backup of the database.
-    private func ledger(from path: String, _ options: Options) throws -> Ledger {
-        if BackupFileReader.header(of: path) != nil {
-            let backup = try BackupReading(path, settings: settings, keyFile: options.keyFile)
-            guard backup.header.store == .database else {
-                throw InstallationError("\(path) is a backup of the key store. Name a copy of the ledger.")
-            }
-            return Ledger(made: backup.header.moment, lines: try backup.trailer().ledger)
-        }
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw InstallationError("The file \(path) cannot be read.")
-        }
-        return try Ledger(
-            text: String(decoding: bytes, as: UTF8.self),
-            under: try InstallationKeys.load(from: options.keyFile ?? settings.installationKey))
-    }
-
-    /// Destroys in the key store what the ledger names, before any row comes back.
-    private func replay(_ ledger: Ledger) async throws {
-        let missing = InstallationError(
-            "There is no key store yet. Restore it first: kith restore --key-store --from FILE")
-        if case .sqlite(let path) = settings.keys, !FileManager.default.fileExists(atPath: path) { throw missing }
-        let keys = try Installation.keyStore(settings)
-        do {
-            guard try await keys.engine.readWhole({ try !$0.tables().isEmpty }) else { throw missing }
-            _ = try await KeyDatabase.migrator.run(on: keys, at: now())
-            let vault = Vault(
-                store: KeyDatabase(keys), keys: try InstallationKeys.load(from: settings.installationKey))
-            try await vault.replay(ledger.lines.compactMap(\.erasure))
-        } catch {
-            await keys.engine.close()
-            throw error
-        }
-        await keys.engine.close()
     }
 
     /// Who was signed in then is not signed in now, and the chain is proved.

@@ -21,7 +21,8 @@ extension PostgreSQLEngine {
     package func integrity() async throws -> String? { nil }
 }
 
-/// An empty PostgreSQL database: all of it is one transaction, schema and rows.
+/// An empty PostgreSQL database: all of it is one transaction, schema and rows. Its versions wait in a table of their own
+/// until it is settled: what a restore left half done is not served, and a second restore knows it and begins again.
 package struct PostgreSQLPlace: EmptyPlace {
     private let url: String
     private let guardedTables: Set<String>
@@ -41,12 +42,15 @@ package struct PostgreSQLPlace: EmptyPlace {
             let connection = try PostgreSQLWhole(address)
             try connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
             let whole = WholeDatabase(connection)
-            let there = try whole.tables()
-            guard try there.allSatisfy({ try $0.name == "schema_versions" && whole.count($0) == 0 }) else {
-                throw StorageError.schema(
-                    "there is something in this PostgreSQL database already, and it is left as it is")
+            if try whole.tables().contains(where: { $0.name == PostgreSQLPlace.waiting }) {
+                try PostgreSQLPlace.drop(try whole.tables(), with: whole)
+            }
+            guard try whole.tables().allSatisfy({ try $0.name == "schema_versions" && whole.count($0) == 0 }) else {
+                throw PostgreSQLPlace.somethingThere
             }
             let value = try body(whole)
+            try connection.execute(
+                "CREATE TABLE \(PostgreSQLPlace.waiting) AS SELECT * FROM schema_versions; DELETE FROM schema_versions")
             guard try connection.execute("COMMIT") == "COMMIT" else {
                 throw StorageError.engine("PostgreSQL rolled the transaction back")
             }
@@ -60,8 +64,8 @@ package struct PostgreSQLPlace: EmptyPlace {
         try connection.execute("BEGIN")
         let there = try whole.tables()
         let versions = try there.first { $0.name == "schema_versions" }.map { try whole.count($0) }
-        guard there.isEmpty || versions == 0 else {
-            throw StorageError.schema("there is something in this PostgreSQL database already, and it is left as it is")
+        guard there.isEmpty || versions == 0, !there.contains(where: { $0.name == PostgreSQLPlace.waiting }) else {
+            throw PostgreSQLPlace.somethingThere
         }
         let value = try body(whole) { try connection.execute("COMMIT; BEGIN") }
         try connection.execute("COMMIT")
@@ -72,18 +76,40 @@ package struct PostgreSQLPlace: EmptyPlace {
         try PostgreSQLEngine(url, connections: 2, guardedTables: guardedTables, backups: backups)
     }
 
-    package func settle() throws {}
+    package func settle() throws {
+        let connection = try PostgreSQLWhole(try PostgreSQLAddress(url))
+        // A move has written its versions itself.
+        guard try WholeDatabase(connection).tables().contains(where: { $0.name == PostgreSQLPlace.waiting }) else {
+            return
+        }
+        try connection.execute("BEGIN")
+        try connection.execute(
+            "INSERT INTO schema_versions SELECT * FROM \(PostgreSQLPlace.waiting); DROP TABLE \(PostgreSQLPlace.waiting)"
+        )
+        guard try connection.execute("COMMIT") == "COMMIT" else {
+            throw StorageError.engine("PostgreSQL rolled the transaction back")
+        }
+    }
 
     package func discard() async throws {
         let address = try PostgreSQLAddress(url)
         try await PostgreSQLWhole.onThread {
             let connection = try PostgreSQLWhole(address)
             try connection.execute("BEGIN")
-            for table in try WholeDatabase(connection).tables().reversed() {
-                // Names from the catalog of what was put here a moment ago.
-                try connection.execute("DROP TABLE \"\(table.name.replacing("\"", with: "\"\""))\"")
-            }
+            let whole = WholeDatabase(connection)
+            try PostgreSQLPlace.drop(try whole.tables(), with: whole)
             try connection.execute("COMMIT")
+        }
+    }
+
+    private static let waiting = "kith_restoring"
+    private static let somethingThere = StorageError.schema(
+        "there is something in this PostgreSQL database already, and it is left as it is")
+
+    private static func drop(_ tables: [TableShape], with whole: WholeDatabase) throws {
+        for table in tables.reversed() {
+            // Names from the catalog of what a restore has put there.
+            try whole.change(schema: "DROP TABLE \"\(table.name.replacing("\"", with: "\"\""))\"")
         }
     }
 }
