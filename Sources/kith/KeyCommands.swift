@@ -26,7 +26,7 @@ struct Key: AsyncParsableCommand {
         func run() async throws {
             let settings = try await options.settings()
             try await Trouble.caught {
-                let database = try? Installation.database(settings)
+                let database = await SheetPrinting.database(settings)
                 let sheet = try await SheetPrinting.sheet(settings, database: database, at: .now())
                 if let html {
                     try SheetPrinting.write(sheet.html, to: html)

@@ -29,7 +29,10 @@ struct DoctorTests {
             let drill = try await Drill(place)
             try await drill.opened(creating: true) { _ in }
             var found = await DoctorTests.examine(drill)
-            for what in ["data folder", "installation key", "database", "database pages", "key store", "clock"] {
+            for what in [
+                "data folder", "installation key", "database", "database pages", "key store", "key store pages",
+                "clock",
+            ] {
                 #expect(found[what]?.state == .ok, "\(found[what]?.line ?? what)")
             }
             #expect(found["printed sheet"]?.state == .look)

@@ -48,6 +48,22 @@ struct KeySheetTests {
         for line in sheet.text(onTerminal: false).split(separator: "\n") { #expect(line.count <= 80) }
     }
 
+    @Test func `a database that is nothing any more does not stop the sheet`() async throws {
+        try await TestEngine.sqlite.withPlace(.empty) { place in
+            let settings = try await place.settings()
+            let installation = try await place.install(settings)
+            await installation.close()
+            let found = await SheetPrinting.database(settings)
+            let whole = try #require(found)
+            await whole.engine.close()
+            for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: place.address + ending) }
+            try Data().write(to: URL(fileURLWithPath: place.address))
+            let nothing = await SheetPrinting.database(settings)
+            #expect(nothing?.engine == nil)
+            _ = try await SheetPrinting.sheet(settings, database: nil, at: .now())
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `that a sheet was printed is remembered by the key's id, and the words are nowhere`(engine: TestEngine)
         async throws

@@ -12,14 +12,13 @@ import Testing
 import TestSupport
 import Vault
 
-@testable import Accounts
 @testable import App
 
 struct RotationTests {
     private struct Stopped: Error {}
 
     /// The key store on either engine, the database always SQLite.
-    private static func with(_ engine: TestEngine, _ body: (Drill) async throws -> Void) async throws {
+    static func with(_ engine: TestEngine, _ body: (Drill) async throws -> Void) async throws {
         try await engine.withPlace(.empty) { place in
             let isFile = engine == .sqlite
             let settings = try await place.settings(
@@ -29,7 +28,7 @@ struct RotationTests {
         }
     }
 
-    private static func rotate(_ drill: Drill, batch: Int = 1, stopAfter: Int? = nil) async throws -> String {
+    static func rotate(_ drill: Drill, batch: Int = 1, stopAfter: Int? = nil) async throws -> String {
         let keys = try Installation.keyStore(drill.settings)
         let rotation = KeyRotation(keys, keyFile: drill.settings.installationKey)
         do {
@@ -177,48 +176,6 @@ struct RotationTests {
             for row in wrapped {
                 #expect(WrappedKey(bytes: try row["wrapped"]).installationKeyID == new)
             }
-        }
-    }
-
-    @Test(arguments: TestEngine.available)
-    func `whoever left after the change of key is not brought back by a backup from before`(engine: TestEngine)
-        async throws
-    {
-        try await RotationTests.with(engine) { drill in
-            let (member, conversation) = try await drill.opened(creating: true) { try await drill.talk($0) }
-            try InstallationKey.load(from: drill.settings.installationKey).store(at: drill.folder + "/old.key")
-            _ = try await drill.backUp(.keys, as: "keys")
-            _ = try await RotationTests.rotate(drill)
-            try await drill.opened { try await $0.features.accounts.leave(member) }
-            var options = Restoring.Options()
-            options.keyFile = drill.folder + "/old.key"
-            // Proved by the new key, which is the one in use.
-            options.ledger = try await drill.backUp(.keys, as: "newer").ledgerPath
-            try await drill.loseKeys()
-            let report = try await drill.restoring.keys(from: drill.folder + "/keys", options)
-            #expect(report.keysLeftOut == Drill.keysInAll)
-            #expect(try await drill.opened { try await Drill.openedLines(conversation, member, $0) } == 0)
-        }
-    }
-
-    @Test(arguments: TestEngine.available)
-    func `with another store's key nothing is changed, neither the file nor the store`(engine: TestEngine) async throws
-    {
-        try await RotationTests.with(engine) { drill in
-            let (member, conversation) = try await drill.opened(creating: true) { try await drill.talk($0) }
-            let files = KeyFiles(drill.settings.installationKey)
-            let own = try InstallationKey.load(from: files.current)
-            try InstallationKey.destroy(at: files.current)
-            let foreign = try InstallationKey.create(at: files.current)
-            await #expect(throws: VaultError.foreignInstallationKey(needed: own.id, held: [foreign.id])) {
-                try await RotationTests.rotate(drill)
-            }
-            #expect(try InstallationKey.load(from: files.current).id == foreign.id)
-            for path in [files.next, files.previous] { #expect(!FileManager.default.fileExists(atPath: path)) }
-            try InstallationKey.destroy(at: files.current)
-            try own.store(at: files.current)
-            let lines = try await drill.opened { try await Drill.openedLines(conversation, member, $0) }
-            #expect(lines == Drill.keysInAll)
         }
     }
 }

@@ -177,42 +177,4 @@ struct StoppedTests {
             #expect(lines == Drill.keysInAll)
         }
     }
-
-    @Test(arguments: TestEngine.available)
-    func `a backup is not made under a key that does not belong to the key store`(engine: TestEngine) async throws {
-        try await engine.withPlace(.empty) { place in
-            let drill = try await Drill(place)
-            _ = try await drill.opened(creating: true) { try await drill.talk($0) }
-            let files = KeyFiles(drill.settings.installationKey)
-            let own = try InstallationKey.load(from: files.current)
-            func expectRefusal(_ words: String) async throws {
-                for store in [BackedUpStore.database, .keys] {
-                    let refusal = await #expect(throws: InstallationError.self) {
-                        try await drill.backUp(store, as: "none")
-                    }
-                    #expect(refusal?.description.contains(words) == true)
-                }
-                let left = try FileManager.default.contentsOfDirectory(atPath: drill.folder)
-                #expect(!left.contains { $0.hasPrefix("none") })
-            }
-            try InstallationKey.destroy(at: files.current)
-            _ = try InstallationKey.create(at: files.current)
-            try await expectRefusal("does not open the key store")
-            try InstallationKey.destroy(at: files.current)
-            try own.store(at: files.current)
-            // A change of key has begun elsewhere and this computer lacks the new key; the service's own key is still to move.
-            let keys = try Installation.keyStore(drill.settings)
-            struct Stopped: Error {}
-            await #expect(throws: Stopped.self) {
-                try await KeyRotation(keys, keyFile: files.current).run(at: drill.clock.reading, batch: 1) { _ in
-                    throw Stopped()
-                }
-            }
-            await keys.engine.close()
-            _ = try await drill.backUp(.keys, as: "both keys are here")
-            try InstallationKey.rename(files.current, to: drill.folder + "/new.key")
-            try InstallationKey.rename(files.previous, to: files.current)
-            try await expectRefusal("Put the new key there first")
-        }
-    }
 }

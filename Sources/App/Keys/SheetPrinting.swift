@@ -19,6 +19,15 @@ package enum SheetPrinting {
             zone: organisation?.zone ?? .gmt)
     }
 
+    /// The database, if there is one with our tables: the day that a sheet is needed may be the day that it is gone.
+    package static func database(_ settings: InstallationSettings) async -> Database? {
+        guard let database = try? Installation.database(settings) else { return nil }
+        let isOurs = try? await database.engine.readWhole { try $0.tables().contains { $0.name == "settings" } }
+        if isOurs == true { return database }
+        await database.engine.close()
+        return nil
+    }
+
     /// Notes that the sheet of the key in use was printed.
     package static func remember(_ settings: InstallationSettings, in database: Database, at now: Instant) async throws
     {
