@@ -2,6 +2,7 @@
 import Domain
 import Foundation
 import Testing
+import TestSupport
 
 @testable import App
 
@@ -32,5 +33,29 @@ struct KeyCopiesTests {
                     "keys.sqlite.restoring-wal",
                 ])
         #expect(try copies.removeOld(at: now + .days(2)) == 2)
+    }
+
+    @Test func `backups of the key store in a folder go after seven days`() async throws {
+        try await TestEngine.sqlite.withPlace(.empty) { place in
+            let drill = try await Drill(place)
+            try await drill.opened(creating: true) { _ in }
+            let folder = drill.folder + "/copies"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for day in 0..<10 {
+                let made = try await drill.backUp(.keys, as: "copies//")
+                #expect(made.path?.contains("//kith") == false)
+                #expect(made.removed == (day >= 7 ? 1 : 0))
+                _ = try await drill.backUp(.database, as: "copies")
+                drill.clock.advance(.days(1))
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(names.count { $0.hasPrefix("kith-keys-") } == 7)
+            #expect(names.count { $0.hasPrefix("kith-ledger-") } == 7)
+            #expect(names.count { $0.hasPrefix("kith-database-") } == 10)
+            for name in names {
+                let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.posixPermissions]
+                #expect((mode as? NSNumber)?.intValue == 0o600)
+            }
+        }
     }
 }
