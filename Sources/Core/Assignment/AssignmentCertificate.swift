@@ -15,6 +15,13 @@ package struct AssignmentCertificate: Sendable, Equatable {
     /// so that a plan with more matches is always worth more.
     package var matchValue: Int
 
+    package init(advocateOfMember: [Int?], memberPrices: [Int], advocatePrices: [Int], matchValue: Int) {
+        self.advocateOfMember = advocateOfMember
+        self.memberPrices = memberPrices
+        self.advocatePrices = advocatePrices
+        self.matchValue = matchValue
+    }
+
     /// What is wrong with a plan or its proof.
     package enum Flaw: Sendable, Equatable {
         case wrongSize, wrongMatchValue

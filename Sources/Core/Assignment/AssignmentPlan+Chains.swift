@@ -2,13 +2,8 @@
 
 extension AssignmentPlan {
     /// Takes place after place, nearest first, until `isEnd` says yes; nil if no end can be reached.
-    /// - Parameters:
-    ///   - skipped: a member who stays where they are.
-    ///   - movesFreePlaces: whether a chain may go on from `nobody` by giving a place of any advocate up.
-    func run(
-        _ search: inout ChainSearch, skipping skipped: Int? = nil, movesFreePlaces: Bool = false,
-        until isEnd: (Int) -> Bool
-    ) -> Int? {
+    /// - Parameter movesFreePlaces: whether a chain may go on from `nobody` by giving a place of any advocate up.
+    func run(_ search: inout ChainSearch, movesFreePlaces: Bool = false, until isEnd: (Int) -> Bool) -> Int? {
         while let place = search.takeNearest() {
             if isEnd(place) { return place }
             let cost = search.costs[place]
@@ -18,7 +13,7 @@ extension AssignmentPlan {
                 search.offer(seating.nobody, cost: cost, mover: Seating.nowhere, origin: Int32(place))
             }
             seating.forEachMember(at: place) { member in
-                if member != skipped { offerPairs(of: member, gain: gain(of: member), after: cost, in: &search) }
+                offerPairs(of: member, gain: gain(of: member), after: cost, in: &search)
             }
         }
         return nil

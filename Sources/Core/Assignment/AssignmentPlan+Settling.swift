@@ -37,9 +37,9 @@ extension AssignmentPlan {
     mutating func settle(_ member: Int) {
         var search = ChainSearch(places: prices.count + 1)
         offerPairs(of: member, gain: bestGain(of: member), in: &search)
-        guard let end = run(&search, until: { $0 == seating.nobody || hasFreePlace($0) }) else { return }
+        guard let end = run(&search, until: { $0 == seating.nobody }) else { return }
         let cost = search.costs[end]
-        for advocate in prices.indices { raise(advocate, by: cost - search.cost(of: advocate, atMost: cost)) }
+        for advocate in prices.indices { prices[advocate] += cost - search.cost(of: advocate, atMost: cost) }
         move(along: search, to: end)
     }
 
@@ -51,9 +51,7 @@ extension AssignmentPlan {
             search.offer(seating.nobody, cost: 0, mover: Seating.nowhere, origin: Seating.nowhere)
             guard run(&search, movesFreePlaces: true, until: { $0 == advocate }) != nil else { return }
             let cost = search.costs[advocate]
-            for other in prices.indices {
-                prices[other] = max(0, prices[other] - search.cost(of: other, atMost: cost))
-            }
+            for other in prices.indices { prices[other] -= search.cost(of: other, atMost: cost) }
             move(along: search, to: advocate)
         }
     }
@@ -64,19 +62,12 @@ extension AssignmentPlan {
             var search = ChainSearch(places: prices.count + 1)
             search.offer(seating.nobody, cost: 0, mover: Seating.nowhere, origin: Seating.nowhere)
             let end = run(&search, until: hasFreePlace)
-            let raise = min(goal - bonus, end.map { search.costs[$0] } ?? .max)
-            bonus += raise
-            for advocate in prices.indices {
-                self.raise(advocate, by: raise - search.cost(of: advocate, atMost: raise))
-            }
-            guard let end, search.costs[end] == raise else { return }
+            let more = min(goal - bonus, end.map { search.costs[$0] } ?? .max)
+            bonus += more
+            for advocate in prices.indices { prices[advocate] += more - search.cost(of: advocate, atMost: more) }
+            guard let end, search.costs[end] == more else { return }
             move(along: search, to: end)
         }
-    }
-
-    /// Only an advocate without places reaches the limit: nobody can give more than a pair is worth.
-    private mutating func raise(_ advocate: Int, by difference: Int64) {
-        prices[advocate] = min(prices[advocate] + difference, bonus + Int64(AssignmentProblem.greatestScore))
     }
 
     /// Carries out the moves of a chain, the last one first.

@@ -16,14 +16,16 @@ package struct AssignmentPlan: Sendable {
     /// What a match is worth beside its score.
     var bonus: Int64
 
-    /// Solves a problem. It takes some 0.05 s for 10,000 members with 50 candidates each, some 0.3 s with 1,000.
+    /// Solves a problem. MEASURED for 10,000 members and 1,000 advocates with 10 places: 0.01 to 0.1 s with 50 candidates
+    /// for each member, 0.1 to 0.9 s with all.
     package init(solving problem: AssignmentProblem) {
         self.init(opening: problem)
         improveOpening()
     }
 
-    /// The advocate of a member; nil if they have none.
+    /// The advocate of a member; nil if they have none, or if there is no such member.
     package func advocate(of member: Int) -> Int? {
+        guard seating.places.indices.contains(member) else { return nil }
         let place = Int(seating.places[member])
         return place == seating.nobody ? nil : place
     }

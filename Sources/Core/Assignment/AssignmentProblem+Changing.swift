@@ -20,14 +20,8 @@ extension AssignmentProblem {
                 throw .duplicatePair(member: member, advocate: candidate.advocate)
             }
         }
-        if isComplete {
-            var row = [Int32](repeating: Self.forbidden, count: advocateCount)
-            for candidate in candidates { row[candidate.advocate] = Int32(candidate.score) }
-            scores += row
-        } else {
-            advocates += candidates.map { Int32($0.advocate) }
-            scores += candidates.map { Int32($0.score) }
-        }
+        advocates += candidates.map { Int32($0.advocate) }
+        scores += candidates.map { Int32($0.score) }
         starts.append(scores.count)
     }
 

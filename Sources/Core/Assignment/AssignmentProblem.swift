@@ -39,14 +39,11 @@ package struct AssignmentProblem: Sendable, Equatable {
     package internal(set) var capacities: [Int]
     /// Where a member's pairs start in the two arrays below; one more at the end.
     var starts: [Int]
-    /// Empty if every member has a score for every advocate: then the position in the row says who it is.
     var advocates: [Int32]
     var scores: [Int32]
 
     package var memberCount: Int { starts.count - 1 }
     package var advocateCount: Int { capacities.count }
-    /// Whether all pairs are stored, in order, forbidden ones too.
-    var isComplete: Bool { advocates.isEmpty && !scores.isEmpty }
 
     /// From one list of candidates for each member.
     /// - Throws: `AssignmentRefusal`, like the others.
@@ -70,7 +67,11 @@ package struct AssignmentProblem: Sendable, Equatable {
         goal: Goal, capacities: [Int], starts: [Int], advocates: [Int32], scores: [Int32]
     ) throws(AssignmentRefusal) {
         try Self.checkRows(starts, advocates, scores)
-        self.init(unchecked: goal, capacities, starts, advocates, scores)
+        self.goal = goal
+        self.capacities = capacities
+        self.starts = starts
+        self.advocates = advocates
+        self.scores = scores
         try checkCounts()
         try checkPairs()
     }
@@ -79,20 +80,13 @@ package struct AssignmentProblem: Sendable, Equatable {
     package init(goal: Goal, capacities: [Int], members: Int, scores: [Int32]) throws(AssignmentRefusal) {
         guard members >= 0, members <= Self.mostPeople else { throw .tooManyPeople }
         guard scores.count == members * capacities.count else { throw .rowsDoNotFit }
-        let starts = (0...members).map { $0 * capacities.count }
-        self.init(unchecked: goal, capacities, starts, [], scores)
-        try checkCounts()
-        if let index = scores.firstIndex(where: { $0 < 0 || $0 > Self.greatestScore }) {
-            throw .scoreOutOfRange(member: index / capacities.count, advocate: index % capacities.count)
+        let advocates = [Int32](unsafeUninitializedCapacity: scores.count) { buffer, filled in
+            for index in scores.indices { buffer[index] = Int32(truncatingIfNeeded: index % capacities.count) }
+            filled = scores.count
         }
-    }
-
-    private init(unchecked goal: Goal, _ capacities: [Int], _ starts: [Int], _ advocates: [Int32], _ scores: [Int32]) {
-        self.goal = goal
-        self.capacities = capacities
-        self.starts = starts
-        self.advocates = advocates
-        self.scores = scores
+        try self.init(
+            goal: goal, capacities: capacities, starts: (0...members).map { $0 * capacities.count },
+            advocates: advocates, scores: scores)
     }
 
     /// The score of a pair; nil if it is forbidden or there is no such pair.
@@ -104,7 +98,6 @@ package struct AssignmentProblem: Sendable, Equatable {
     /// Where a pair is stored, forbidden or not.
     func index(member: Int, advocate: Int) -> Int? {
         guard (0..<memberCount).contains(member), capacities.indices.contains(advocate) else { return nil }
-        if isComplete { return starts[member] + advocate }
         let wanted = Int32(advocate)
         return (starts[member]..<starts[member + 1]).first { advocates[$0] == wanted }
     }

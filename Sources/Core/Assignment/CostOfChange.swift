@@ -1,17 +1,22 @@
 // What it would cost to want it otherwise: the exact difference to the best plan.
 
-/// How much worse the best plan becomes under one more condition. Nothing is worse than before in both numbers at 0:
-/// there is another plan that is as good.
+/// How much worse the best plan becomes under one more condition. If both numbers are 0, there is another plan that is as
+/// good.
 package struct CostOfChange: Sendable, Equatable {
     /// How many members fewer have an advocate. Always 0 for `bestTotal`, which does not count them.
     package let matches: Int
     /// By how much the total of the scores falls. With `matches` above 0 it can be negative.
     package let score: Int
+
+    package init(matches: Int, score: Int) {
+        self.matches = matches
+        self.score = score
+    }
 }
 
 extension AssignmentPlan {
     /// What it costs to plan this pair, whatever else must change. It takes one cheapest chain.
-    /// - Returns: 0 if it is planned; nil if it is forbidden or the advocate has no places.
+    /// - Returns: 0 if it is planned; nil if it is forbidden, not there, or the advocate has no places.
     package func cost(ofPlanning member: Int, with advocate: Int) -> CostOfChange? {
         guard let score = problem.score(member: member, advocate: advocate), problem.capacities[advocate] > 0 else {
             return nil
@@ -21,7 +26,7 @@ extension AssignmentPlan {
         // The member goes in, so somebody else moves on; in the end somebody can have the place that the member left.
         var search = ChainSearch(places: prices.count + 1)
         search.offer(advocate, cost: loss, mover: Int32(member), origin: Seating.nowhere)
-        return run(&search, skipping: member, movesFreePlaces: true, until: { $0 == place })
+        return run(&search, movesFreePlaces: true, until: { $0 == place })
             .map { cost(of: search.costs[$0]) }
     }
 

@@ -5,22 +5,12 @@ struct PairRows {
     fileprivate let starts: UnsafeBufferPointer<Int>
     fileprivate let advocates: UnsafeBufferPointer<Int32>
     fileprivate let scores: UnsafeBufferPointer<Int32>
-    fileprivate let isComplete: Bool
 
     /// Calls `body` with the advocate and the score of each possible pair of a member.
     @inline(__always)
     func forEach(of member: Int, _ body: (Int, Int64) -> Void) {
-        let start = starts[member]
-        let end = starts[member &+ 1]
-        if isComplete {
-            // MEASURED: without the array of advocates, half the memory is read, and dense problems take half the time.
-            for index in start..<end where scores[index] >= 0 {
-                body(index &- start, Int64(scores[index]))
-            }
-        } else {
-            for index in start..<end where scores[index] >= 0 {
-                body(Int(advocates[index]), Int64(scores[index]))
-            }
+        for index in starts[member]..<starts[member &+ 1] where scores[index] >= 0 {
+            body(Int(advocates[index]), Int64(scores[index]))
         }
     }
 }
@@ -32,7 +22,7 @@ extension AssignmentProblem {
         starts.withUnsafeBufferPointer { starts in
             advocates.withUnsafeBufferPointer { advocates in
                 scores.withUnsafeBufferPointer { scores in
-                    body(PairRows(starts: starts, advocates: advocates, scores: scores, isComplete: isComplete))
+                    body(PairRows(starts: starts, advocates: advocates, scores: scores))
                 }
             }
         }
