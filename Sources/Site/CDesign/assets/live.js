@@ -36,21 +36,24 @@ function add(fragment) {
 }
 
 function reloadUnlessTyping() {
-  if ((form?.querySelector("textarea")?.value ?? "") === "") location.reload();
+  const isTyping = (form?.querySelector("textarea")?.value ?? "") !== "";
+  if (!isTyping) location.reload();
+  return !isTyping;
 }
 
-function listen() {
+function listen(isLost = false) {
   // The address carries the page's own last line, so that nothing between page and stream is lost; afterwards the
   // browser itself says which line it had last.
   const source = new EventSource(talk.dataset.stream);
-  let isLost = false;
   source.addEventListener("line", (event) => add(event.data));
   source.addEventListener("ended", () => { source.close(); say(form?.dataset.ended); reloadUnlessTyping(); });
   source.addEventListener("open", () => { if (isLost) say(form?.dataset.back); isLost = false; });
   source.addEventListener("error", () => {
     isLost = true;
     say(form?.dataset.lost);
-    if (source.readyState === EventSource.CLOSED) setTimeout(reloadUnlessTyping, 30000);
+    // A browser does not come back from an answer that is no stream, such as a proxy's while the server starts. Who is
+    // typing keeps what they typed; lines that come twice are added once.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => reloadUnlessTyping() || listen(true), 30000);
   });
   addEventListener("pagehide", () => source.close(), { once: true });
 }
