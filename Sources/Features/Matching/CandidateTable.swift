@@ -46,16 +46,21 @@ enum CandidateTable {
         ).first
     }
 
+    /// What an advocate (`people.id`) carries now: people they walk with, and hellos that wait for their answer.
+    static let load: SQL = """
+        (SELECT COUNT(*) FROM relationships AS walk
+         WHERE walk.advocate_id = people.id AND walk.ended_at IS NULL) AS active,
+        (SELECT COUNT(*) FROM hellos AS heard
+         WHERE heard.advocate_id = people.id AND heard.answered_at IS NULL) AS waiting
+        """
+
     private static func candidates(
         for member: PersonID, request: SupportRequestID, where condition: SQL, in database: some Queryable
     ) throws -> [StoredCandidate] {
         try database.rows(
             """
             SELECT people.name, profile.advocate_id, profile.is_taking_new, profile.capacity, profile.sealed,
-                (SELECT COUNT(*) FROM relationships AS walk
-                 WHERE walk.advocate_id = people.id AND walk.ended_at IS NULL) AS active,
-                (SELECT COUNT(*) FROM hellos AS heard
-                 WHERE heard.advocate_id = people.id AND heard.answered_at IS NULL) AS waiting,
+                \(load),
                 EXISTS (SELECT 1 FROM blocks
                         WHERE blocks.advocate_id = people.id AND blocks.member_id = \(member)) AS is_blocked,
                 EXISTS (SELECT 1 FROM account_hats AS theirs

@@ -40,7 +40,7 @@ package struct MatchingFeature: Feature {
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
         switch hat {
         case .member: [NavigationEntry("Find someone", "/suggestions", icon: .people, order: 20)]
-        // The profile stands on the home page: five links fit a phone's bar, six do not.
+        // The profile stands on the home page: the fewer links, the better they are found on a phone.
         case .advocate: [NavigationEntry("Hellos", "/hellos", icon: .heart, order: 20)]
         case .coordinator: [NavigationEntry("Waiting", "/waiting", icon: .clock, order: 20)]
         case nil, .supervisor, .clinician, .moderator, .operator: []

@@ -27,10 +27,7 @@ enum PlanTable {
         try database.rows(
             """
             SELECT people.name, profile.advocate_id, profile.is_taking_new, profile.capacity, profile.sealed,
-                (SELECT COUNT(*) FROM relationships AS walk
-                 WHERE walk.advocate_id = people.id AND walk.ended_at IS NULL) AS active,
-                (SELECT COUNT(*) FROM hellos AS heard
-                 WHERE heard.advocate_id = people.id AND heard.answered_at IS NULL) AS waiting,
+                \(CandidateTable.load),
                 FALSE AS is_blocked, FALSE AS is_own_other_hat, FALSE AS has_hello, FALSE AS is_together,
                 FALSE AS is_parted
             FROM people JOIN advocate_profiles AS profile ON profile.advocate_id = people.id
