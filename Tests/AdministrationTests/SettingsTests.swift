@@ -53,7 +53,7 @@ import Web
                 (
                     "/settings/who-we-are",
                     [
-                        "name": "", "place": "\u{202E}Arrow", "country": "FR", "time-zone": "Mars/Olympus",
+                        "name": "", "place": "\u{202E}Arrow", "country": "JP", "time-zone": "Mars/Olympus",
                         "phone": "ask inside", "exit": "javascript:alert(1)",
                     ], ["name", "place", "country", "time-zone", "phone", "hours", "exit"]
                 ),

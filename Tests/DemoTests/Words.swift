@@ -5,6 +5,9 @@ import Testing
 @testable import Demo
 
 enum Repository {
+    /// Those with a file in packs/crisis-lines and in packs/jurisdictions.
+    static let countries = ["us", "ca", "gb", "ie", "au", "nz", "es", "mx", "fr", "de", "nl"]
+
     /// A file of the repository, by its path from the top.
     static func text(_ path: String) throws -> String {
         let parts = #filePath.split(separator: "/")
@@ -59,10 +62,8 @@ enum Words {
     /// Every text of the demo and the packs, with where it stands.
     static func everything() throws -> [(String, String)] {
         var texts: [(String, String)] = []
-        for pack in [
-            "README.md", "topics/en.yaml", "wishes/en.yaml", "promise/en.yaml", "recovery-words/en.txt",
-            "crisis-lines/us.yaml", "crisis-lines/ca.yaml", "crisis-lines/gb.yaml",
-        ] {
+        let packs = ["README.md", "topics/en.yaml", "wishes/en.yaml", "promise/en.yaml", "recovery-words/en.txt"]
+        for pack in packs + Repository.countries.flatMap({ ["crisis-lines/\($0).yaml", "jurisdictions/\($0).yaml"] }) {
             texts.append(("packs/\(pack)", try Repository.text("packs/\(pack)")))
         }
         for person in Cast.everybody {

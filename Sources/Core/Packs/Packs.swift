@@ -13,7 +13,7 @@ package struct Packs: Sendable {
     package let recoveryWords: [String]
 
     /// Countries whose lines we carry, in lower case.
-    package static let countries = ["us", "ca", "gb"]
+    package static let countries = ["us", "ca", "gb", "ie", "au", "nz", "es", "mx", "fr", "de", "nl"]
 
     /// Reads the packs inside the binary. Throws `PackError`, which names the file and the field.
     package static func embedded() throws -> Packs {

@@ -115,7 +115,7 @@ package enum SafetySamples {
             ),
             ("Lines", LinePages.all(lines("US", isStaff: false))),
             ("Lines, to staff", LinePages.all(lines("GB", isStaff: true))),
-            ("Lines, none for this country", LinePages.all(lines("NZ", isStaff: false))),
+            ("Lines, none for this country", LinePages.all(lines("JP", isStaff: false))),
             ("Confirm the lines", ConfirmPages.all(lines("CA", isStaff: true), mayConfirm: true, changed: "A line")),
             ("Confirm the lines, to look at", ConfirmPages.all(lines("US", isStaff: true), mayConfirm: false)),
         ]
