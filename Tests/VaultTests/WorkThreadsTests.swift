@@ -1,6 +1,7 @@
 // The threads for blocking work: never more at once, a bounded queue, and a way out of it. Gates instead of clocks.
 import Dispatch
 import Foundation
+import Glibc
 import Testing
 import Vault
 
@@ -99,6 +100,28 @@ import Vault
         for thread in own { #expect(FileManager.default.fileExists(atPath: thread)) }
         threads = nil
         await wait { !own.contains { FileManager.default.fileExists(atPath: $0) } }
+    }
+
+    @Test(arguments: [WorkThreads.Standing.behind, .leftOver])
+    func `the work stands behind the threads that serve`(standing: WorkThreads.Standing) async throws {
+        let threads = WorkThreads(threads: 1, waitingLimit: 3, standing: standing)
+        let (policy, nice) = try await threads.run { (sched_getscheduler(0), getpriority(__priority_which_t(0), 0)) }
+        // 5 is SCHED_IDLE, 0 the usual one.
+        switch standing {
+        case .leftOver: #expect(policy == 5)
+        case .behind: #expect(policy == 0 && nice == 10)
+        }
+    }
+
+    @Test func `a thread with nothing to do gives back what its work kept, and works again after that`() async throws {
+        let (quiet, said) = AsyncStream.makeStream(of: Void.self)
+        let threads = WorkThreads(
+            threads: 1, waitingLimit: 3, quietTime: .milliseconds(1), whenQuiet: { said.yield() })
+        var times = quiet.makeAsyncIterator()
+        for number in 0..<3 {
+            #expect(try await threads.run { number } == number)
+            #expect(await times.next() != nil)
+        }
     }
 
     /// The system's folder for the thread that asks; there as long as the thread is.

@@ -13,8 +13,11 @@ package final class PassphraseHasher: Sendable {
     package init(cost: Argon2Cost = .standard, waitingLimit: Int = 64) {
         self.cost = cost
         self.waitingLimit = waitingLimit
-        threads = WorkThreads(threads: Self.threadCount, waitingLimit: waitingLimit)
-        reserved = WorkThreads(threads: 1, waitingLimit: waitingLimit)
+        // Strangers' tries take what the pages leave over. Who has signed in on this browser before has a share of their
+        // own, so that a flood of pages does not keep them out.
+        threads = WorkThreads(
+            threads: Self.threadCount, waitingLimit: waitingLimit, standing: .leftOver, whenQuiet: HashMemory.giveBack)
+        reserved = WorkThreads(threads: 1, waitingLimit: waitingLimit, whenQuiet: HashMemory.giveBack)
     }
 
     /// What the threads are doing, for metrics.

@@ -21,10 +21,14 @@ final class WorkQueue: Sendable {
     private let arrivals = DispatchSemaphore(value: 0)
     private let waitingLimit: Int
     private let threads: Int
+    private let quietTime: DispatchTimeInterval
+    private let whenQuiet: (@Sendable () -> Void)?
 
-    init(waitingLimit: Int, threads: Int) {
+    init(waitingLimit: Int, threads: Int, quietTime: DispatchTimeInterval, whenQuiet: (@Sendable () -> Void)?) {
         self.waitingLimit = waitingLimit
         self.threads = threads
+        self.quietTime = quietTime
+        self.whenQuiet = whenQuiet
     }
 
     var load: WorkThreads.Load {
@@ -65,10 +69,17 @@ final class WorkQueue: Sendable {
         for _ in 0..<threads { arrivals.signal() }
     }
 
+    private func waitForWork() {
+        guard let whenQuiet else { return arrivals.wait() }
+        guard arrivals.wait(timeout: .now() + quietTime) == .timedOut else { return }
+        whenQuiet()
+        arrivals.wait()
+    }
+
     /// A thread's whole life.
     func work() {
         while true {
-            arrivals.wait()
+            waitForWork()
             let (job, isStopped) = state.withLock { state -> (Job?, Bool) in
                 // A cancelled job leaves its signal behind, so there may be none.
                 guard !state.jobs.isEmpty else { return (nil, state.isStopped) }

@@ -1,4 +1,5 @@
 // Threads for work that would hold up a server: few, their own, and with a short queue.
+package import Dispatch
 import Foundation
 
 /// A fixed number of threads of our own that run blocking work, never more of it at once, behind a bounded queue.
@@ -10,6 +11,15 @@ package final class WorkThreads: Sendable {
         case busy
         /// The asking task was cancelled before its turn came.
         case cancelled
+    }
+
+    /// Where the threads stand when the processors are short. Every request is served by others, which go first.
+    package enum Standing: Sendable {
+        /// Behind the threads that serve, but with a share of their own.
+        case behind
+        /// Only what the others leave over. MEASURED: a page that comes while both cores hash waits for the next tick of
+        /// the clock, 4 ms, with `behind`, and goes on at once with this.
+        case leftOver
     }
 
     /// What the threads are doing, for metrics and tests.
@@ -24,17 +34,30 @@ package final class WorkThreads: Sendable {
 
     private let queue: WorkQueue
 
-    /// Starts `threads` threads; they end with this value. At most `waitingLimit` pieces of work wait.
-    package init(threads: Int, waitingLimit: Int) {
-        let queue = WorkQueue(waitingLimit: waitingLimit, threads: threads)
+    /// Starts `threads` threads; they end with this value. At most `waitingLimit` pieces of work wait. A thread that had
+    /// nothing to do for `quietTime` calls `whenQuiet`, once, to give back what its work had kept.
+    package init(
+        threads: Int, waitingLimit: Int, standing: Standing = .behind, quietTime: DispatchTimeInterval = .seconds(2),
+        whenQuiet: (@Sendable () -> Void)? = nil
+    ) {
+        let queue = WorkQueue(waitingLimit: waitingLimit, threads: threads, quietTime: quietTime, whenQuiet: whenQuiet)
         self.queue = queue
         for _ in 0..<threads {
             Thread.detachNewThread {
-                // Behind every other thread: who signs in can wait a little, who reads a page should not notice. On Linux
-                // this is the calling thread's alone.
-                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+                WorkThreads.stand(standing)
                 queue.work()
             }
+        }
+    }
+
+    /// For the calling thread alone, as Linux has it. Nobody may be refused to stand further back.
+    private static func stand(_ standing: Standing) {
+        switch standing {
+        case .behind: setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        case .leftOver:
+            // SCHED_IDLE of linux/sched.h, which glibc's header keeps for GNU sources.
+            var none = sched_param()
+            sched_setscheduler(0, 5, &none)
         }
     }
 
