@@ -128,7 +128,9 @@ enum PassedOnPages {
         let here: Link = ("/conversations/\(view.id)/passed-on" as Link).adding("from", view.source.id)
         return Page("Choose lines from before") {
             h1 { "From your conversation with \(view.source.name)" }
-            p(.class("lede")) { "Tick what \(view.name) may read. Next, you see it as they will, and nothing is passed on before." }
+            p(.class("lede")) {
+                "Tick what \(view.name) may read. Next, you see it as they will, and nothing is passed on before."
+            }
             if let error = view.error { errorSummary([FieldMessage("day", error)]) }
             postForm(to: "/conversations/\(view.id)/passed-on") {
                 hidden("step", "look")

@@ -73,7 +73,8 @@ enum PassedOnTable {
 
     /// Passes a run of lines on. The caller has seen both conversations as their member's, in this transaction.
     static func give(
-        _ lines: ClosedRange<Int64>, of conversation: ConversationID, to relationship: RelationshipID, by viewer: Viewer,
+        _ lines: ClosedRange<Int64>, of conversation: ConversationID, to relationship: RelationshipID,
+        by viewer: Viewer,
         at now: Instant, in transaction: Transaction
     ) throws {
         try transaction.run(

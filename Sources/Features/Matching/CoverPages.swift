@@ -64,7 +64,9 @@ enum CoverPages {
     static func ask(_ view: AskCoverView) -> Page {
         Page("Ask somebody to be there") {
             h1 { "Who could be there for \(view.name)?" }
-            p(.class("lede")) { "While you are away. First your colleague says yes, then \(view.name). Either may say no." }
+            p(.class("lede")) {
+                "While you are away. First your colleague says yes, then \(view.name). Either may say no."
+            }
             view.form.messages.summary
             if view.hasChanged {
                 notice(.problem) { p { "That did not work: somebody is asked already, or has no room any more." } }
@@ -117,7 +119,8 @@ enum CoverPages {
             if view.walkers.isEmpty || view.candidates.isEmpty {
                 emptyState("Nobody to ask just now", icon: .people) {
                     p {
-                        view.walkers.isEmpty ? "Nobody here walks with anybody yet." : "No \(.advocate) has a free place."
+                        view.walkers.isEmpty
+                            ? "Nobody here walks with anybody yet." : "No \(.advocate) has a free place."
                     }
                 }
             } else {
@@ -182,7 +185,9 @@ enum CoverPages {
                     actionButton("Yes, until then", to: "/covers/\(view.id)/yes", .main)
                     actionButton("No, thank you", to: "/covers/\(view.id)/no")
                 }
-                p(.class("hint")) { "If you say no, nothing changes. They are told that it did not come about, and not why." }
+                p(.class("hint")) {
+                    "If you say no, nothing changes. They are told that it did not come about, and not why."
+                }
             } else {
                 notice { p { "This does not wait for you any more." } }
             }
@@ -237,15 +242,24 @@ enum CoverPages {
         return [
             ("Ask for a cover", ask(AskCoverView(id: "r", name: "Juniper", candidates: free))),
             ("Ask for a cover, nobody", ask(AskCoverView(id: "r", name: "Juniper"))),
-            ("Cover, member", one(
-                CoverView(
-                    id: "c", part: .member, advocate: "Tamar", covering: "Ansel", about: "I have been there.",
-                    last: "Friday 18 December"))),
-            ("Cover, covering", one(
-                CoverView(
-                    id: "c", part: .covering, advocate: "Tamar", covering: "Ansel", last: "Friday 18 December"))),
-            ("Cover, coordinator", coordinate(
-                CoordinatedCoverView(walkers: [("t", "Tamar", 4)], candidates: free))),
+            (
+                "Cover, member",
+                one(
+                    CoverView(
+                        id: "c", part: .member, advocate: "Tamar", covering: "Ansel", about: "I have been there.",
+                        last: "Friday 18 December"))
+            ),
+            (
+                "Cover, covering",
+                one(
+                    CoverView(
+                        id: "c", part: .covering, advocate: "Tamar", covering: "Ansel", last: "Friday 18 December"))
+            ),
+            (
+                "Cover, coordinator",
+                coordinate(
+                    CoordinatedCoverView(walkers: [("t", "Tamar", 4)], candidates: free))
+            ),
             ("Cover, no room", noRoom),
         ]
     }()

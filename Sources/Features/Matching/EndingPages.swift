@@ -190,7 +190,8 @@ enum EndingPages {
                 radios(
                     "open",
                     legend: view.isMember
-                        ? "Could you ask \(view.name) again afterwards?" : "Could \(view.name) ask you again afterwards?",
+                        ? "Could you ask \(view.name) again afterwards?"
+                        : "Could \(view.name) ask you again afterwards?",
                     choices: EndingTerms.openChoices.map { days in
                         Choice(String(days), days == 0 ? "No, it is over then" : "For \(days) days")
                     }, selected: form.open,

@@ -69,7 +69,8 @@ extension MatchingFeature {
             return .seeOther("/relationships/\(id.text)/ending", notice: notice)
         } catch is EndingChanged {
             return .page(
-                try await endingPage(visit, form, letter: letter.map { ($0, nil) }, hasChanged: true), status: .conflict)
+                try await endingPage(visit, form, letter: letter.map { ($0, nil) }, hasChanged: true), status: .conflict
+            )
         } catch is NotFound {
             // A member still sees what ended a moment before; for anybody else it is not there.
             return .page(try await endingPage(visit, form, hasChanged: true), status: .conflict)

@@ -41,7 +41,8 @@ enum WaitingTable {
         ).map {
             try WaitingMember(
                 name: $0["name"], askedAt: $0["asked_at"],
-                waitedBefore: Span(milliseconds: $0["waited_before"]), hellosWaiting: $0["waiting"], hellosReturned: $0["returned"])
+                waitedBefore: Span(milliseconds: $0["waited_before"]), hellosWaiting: $0["waiting"],
+                hellosReturned: $0["returned"])
         }
     }
 

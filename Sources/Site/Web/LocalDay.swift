@@ -18,7 +18,8 @@ package struct LocalDay: Hashable, Comparable, Sendable {
     /// A day as forms send it and tables keep it, `2026-12-04`; nil when there is no such day.
     package init?(_ typed: String) {
         let pieces = typed.split(separator: "-", omittingEmptySubsequences: false)
-        guard pieces.map(\.utf8.count) == [4, 2, 2], typed.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
+        guard pieces.map(\.utf8.count) == [4, 2, 2],
+            typed.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
             let year = Int(pieces[0]), let month = Int(pieces[1]), let day = Int(pieces[2]),
             (1...12).contains(month), (1...31).contains(day)
         else { return nil }
