@@ -86,13 +86,13 @@ enum CoverTable {
 
     /// Those that wait for this viewer's yes.
     static func waiting(for viewer: Viewer, in database: some Queryable) throws -> [StoredCover] {
-        let mine: SQL =
-            viewer.hat == .member
-            ? "covers.member_id = \(viewer.person) AND covers.cover_yes_at IS NOT NULL"
-            : "covers.cover_id = \(viewer.person) AND covers.cover_yes_at IS NULL"
+        let isMember = viewer.hat == .member
+        let who: SQL = isMember ? "covers.member_id" : "covers.cover_id"
+        let offered: SQL = isMember ? "covers.cover_yes_at IS NOT NULL" : "covers.cover_yes_at IS NULL"
         return try database.rows(
             """
-            \(selection) AND covers.closed_at IS NULL AND covers.walk_id IS NULL AND \(mine)
+            \(selection) AND covers.closed_at IS NULL AND covers.walk_id IS NULL AND \(who) = \(viewer.person)
+            AND \(offered)
             AND \(visible(to: viewer)) ORDER BY covers.proposed_at, covers.id LIMIT 20
             """
         ).map(StoredCover.init)
