@@ -73,7 +73,7 @@ struct PassedOnTests {
             #expect(none.status == 422 && none.body.contains("tick at least one line"))
             let fields = [("from", from), ("line", "2"), ("line", "3")]
             let look = try await willow.submit(three.path, fields + [("step", "look")], from: choose)
-            #expect(look.status == 200 && look.body.contains("Nothing is passed on yet"))
+            #expect(look.status == 200 && look.body.contains("Nothing is changed yet"))
             #expect(look.body.contains("Line three") && !look.body.contains("Line four"))
             #expect(try await three.reads().contains("Nothing is passed on"), "a look passes nothing on")
             for _ in 0..<2 {
@@ -90,6 +90,13 @@ struct PassedOnTests {
             // The reading is noted for the member.
             #expect(try await willow.get("/me").body.contains("what you passed on from before"))
             #expect(try await willow.get("/me/copy").body.contains("\"passedOn\""))
+            // Of the lines on a page, those that are not ticked any more are taken back; what stands elsewhere stays.
+            let window = [("from", from), ("line", "4"), ("first", "3"), ("last", "5")]
+            let less = try await willow.submit(three.path, window + [("step", "look")], from: choose)
+            #expect(less.body.contains("1 line that you unticked is taken back"))
+            _ = try await willow.submit(three.path, window + [("step", "pass")], from: choose)
+            let changed = try await three.reads()
+            #expect(changed.contains("Line two") && changed.contains("Line four") && !changed.contains("Line three"))
             // The conversation itself stays closed to them.
             #expect(try await three.anselBrowser.get("/conversations/\(from)").status == 404)
             for _ in 0..<2 {

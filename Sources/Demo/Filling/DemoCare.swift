@@ -9,7 +9,7 @@ extension DemoFiller {
     /// A pause with a cover that runs, and a planned ending whose door is open.
     func careForPairs() async throws {
         try await coverForBirch()
-        try await endingOfFern()
+        try await endingOfMaple()
     }
 
     private func day(_ days: Int) -> LocalDay { LocalDay(now, zone: site.organisation.zone).adding(days) }
@@ -45,21 +45,21 @@ extension DemoFiller {
             .words("Ten. And don't you tell me either"), in: talk, by: birch, key: "cover-2", at: now - .hours(41))
     }
 
-    /// Fern and Beatriz chose a last day, and it has been. For three months Fern can ask again.
-    private func endingOfFern() async throws {
+    /// Maple and Rosalind chose a last day, and it has been. For half a year Maple can ask again.
+    private func endingOfMaple() async throws {
         let matching = features.matching
-        guard let walk = relationships["fern-beatriz"] else { return }
-        let (fern, _) = try viewer("fern", in: "fern-beatriz")
-        let (beatriz, _) = try viewer("beatriz", in: "fern-beatriz")
-        let terms = EndingTerms(lastDay: day(-9), openDays: 90)
-        try await matching.proposeEnding(terms, over: 0, of: walk.id, by: fern, at: now - .days(17))
-        try await matching.agreeToEnding(1, of: walk.id, by: beatriz, at: now - .days(16))
+        guard let walk = relationships["maple-rosalind"] else { return }
+        let (maple, _) = try viewer("maple", in: "maple-rosalind")
+        let (rosalind, _) = try viewer("rosalind", in: "maple-rosalind")
+        let terms = EndingTerms(lastDay: day(-8), openDays: 180)
+        try await matching.proposeEnding(terms, over: 0, of: walk.id, by: maple, at: now - .days(12))
+        try await matching.agreeToEnding(1, of: walk.id, by: rosalind, at: now - .days(12) + .hours(5))
         try await matching.writeLetter(
-            "You came in with soup and you leave with a dance. I keep the afternoon when he called you by her name.",
-            of: walk.id, by: beatriz, at: now - .days(11))
+            "You wrote that it was only a bed. I have thought of that sentence on many mornings. Keep the photographs where you can see them.",
+            of: walk.id, by: rosalind, at: now - .days(10))
         try await matching.writeLetter(
-            "It stands on our fridge now: my own measure. Thank you for your six years.", of: walk.id, by: fern,
-            at: now - .days(10))
-        try await matching.endDue(at: day(-8).start(in: site.organisation.zone))
+            "Thank you for the quiet with somebody in it. I have bought thread, I mean to learn to mend.", of: walk.id,
+            by: maple, at: now - .days(9))
+        try await matching.endDue(at: day(-7).start(in: site.organisation.zone))
     }
 }

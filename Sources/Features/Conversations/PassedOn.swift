@@ -29,20 +29,28 @@ extension ConversationsFeature {
     /// The most that a member's own words may hold.
     static let mostPassedWords = 8000
 
-    /// Passes lines of one of the member's conversations on to another of theirs. What is passed on already stays.
+    /// Passes lines of one of the member's conversations on to another of theirs.
     ///
-    /// Throws `NotFound` when one of the two is not theirs, `PassingRefusal.ended` when nobody could read it.
+    /// - Parameter window: the lines that the member chose from: what they did not choose there is taken back. Nil adds to
+    ///   what is passed on already.
+    /// - Throws: `NotFound` when one of the two is not theirs, `PassingRefusal.ended` when nobody could read it.
     package func passOn(
-        _ lines: Set<Int64>, of source: ConversationID, to receiving: ConversationID, member: PersonID, at now: Instant
+        _ lines: Set<Int64>, of source: ConversationID, to receiving: ConversationID,
+        within window: ClosedRange<Int64>? = nil, member: PersonID, at now: Instant
     ) async throws {
         let viewer = Viewer(person: member, hat: .member)
-        let runs = ConversationsFeature.runs(lines)
         try await site.database.write(locking: .conversation(receiving)) { transaction in
             guard let to = try ConversationTable.find(receiving, visibleTo: viewer, in: transaction),
                 let from = try ConversationTable.find(source, visibleTo: viewer, in: transaction), source != receiving
             else { throw NotFound() }
             guard to.closedAt == nil else { throw PassingRefusal.ended }
-            for run in runs where run.lowerBound >= 1 && run.upperBound <= from.lines {
+            var passed = lines
+            for range in try PassedOnTable.ranges(to: to.relationship, of: viewer, in: transaction)
+            where range.conversation == source {
+                passed.formUnion((range.first...range.last).filter { window?.contains($0) != true })
+            }
+            try PassedOnTable.takeBack(source, from: to.relationship, by: viewer, in: transaction)
+            for run in ConversationsFeature.runs(passed.filter { $0 >= 1 && $0 <= from.lines }) {
                 try PassedOnTable.give(
                     run, of: source, to: to.relationship, by: viewer, at: now, in: transaction)
             }

@@ -40,6 +40,8 @@ struct ChoosingView: Sendable {
     var name: String
     var source: PassingSource
     var choices: [PassingChoice] = []
+    /// From which line to which.
+    var window: ClosedRange<Int64>?
     var earlier: Int?
     var day = ""
     var error: Copy?
@@ -57,6 +59,10 @@ struct LookingView: Sendable {
     var isCut = false
     /// The day from which on everything is meant; "" when lines were ticked.
     var day = ""
+    /// The lines that were to choose from.
+    var window: ClosedRange<Int64>?
+    /// How many of them can be read now, and would not be any more.
+    var takenBack = 0
 }
 
 enum PassedOnPages {
@@ -135,6 +141,10 @@ enum PassedOnPages {
             postForm(to: "/conversations/\(view.id)/passed-on") {
                 hidden("step", "look")
                 hidden("from", view.source.id)
+                if let window = view.window {
+                    hidden("first", String(window.lowerBound))
+                    hidden("last", String(window.upperBound))
+                }
                 textField(
                     "day", label: "Everything from a day on", hint: "Or leave this open, and tick lines below.",
                     value: view.day, error: view.error, kind: .date, isOptional: true)
@@ -157,18 +167,35 @@ enum PassedOnPages {
     static func looking(_ view: LookingView) -> Page {
         Page("Before \(view.name) can read it") {
             h1 { "This is what \(view.name) would see" }
-            p(.class("lede")) { "Nothing is passed on yet." }
+            p(.class("lede")) { "Nothing is changed yet." }
+            if view.takenBack > 0 {
+                notice {
+                    p {
+                        Copy.plural(
+                            view.takenBack, one: "1 line that you unticked is taken back.",
+                            other: "\(count: view.takenBack) lines that you unticked are taken back.")
+                    }
+                }
+            }
             if view.isCut { notice { p { "These are the first of them. Everything after it is meant too." } } }
-            ol(.class("log")) { for line in view.lines { line.html } }
+            if view.lines.isEmpty {
+                emptyState("Nothing of these", icon: .shield)
+            } else {
+                ol(.class("log")) { for line in view.lines { line.html } }
+            }
             postForm(to: "/conversations/\(view.id)/passed-on") {
                 hidden("step", "pass")
                 hidden("from", view.source)
+                if let window = view.window {
+                    hidden("first", String(window.lowerBound))
+                    hidden("last", String(window.upperBound))
+                }
                 if view.day.isEmpty {
                     for number in view.numbers { hidden("line", String(number)) }
                 } else {
                     hidden("day", view.day)
                 }
-                button("Pass this on to \(view.name)")
+                button(view.lines.isEmpty ? "Take them back" : "Let \(view.name) read this")
             }
             p {
                 a(href: ("/conversations/\(view.id)/passed-on" as Link).adding("from", view.source)) { "Choose again" }

@@ -62,16 +62,34 @@ extension ConversationsFeature {
             }
             lines = since
         }
-        guard !lines.isEmpty else {
+        // The lines that were to choose from: what was passed on there and is not ticked is taken back.
+        var window: ClosedRange<Int64>?
+        if day.isEmpty, let first = input.number("first"), let last = input.number("last"), first <= last {
+            window = Int64(first)...Int64(last)
+            lines.formIntersection(lines.filter { $0 >= first && $0 <= last })
+        }
+        var takenBack = 0
+        if let window {
+            let viewer = visit.viewer
+            let passed = try await site.database.read {
+                try PassedOnTable.ranges(to: conversation.relationship, of: viewer, in: $0)
+            }
+            takenBack =
+                passed.filter { $0.conversation == source }.flatMap { Array($0.first...$0.last) }
+                .filter { window.contains($0) && !lines.contains($0) }.count
+        }
+        guard !lines.isEmpty || takenBack > 0 else {
             return .page(
                 try await choosingPage(
                     conversation, from: source, visit, error: "Choose a day, or tick at least one line."),
                 status: .unprocessableContent)
         }
         guard input.text("step") == "pass" else {
-            return .page(try await lookingPage(conversation, source: source, lines: lines, day: day, visit.viewer))
+            var view = try await lookingView(conversation, source: source, lines: lines, day: day, visit.viewer)
+            (view.window, view.takenBack) = (window, takenBack)
+            return .page(PassedOnPages.looking(view))
         }
-        try await passOn(lines, of: source, to: conversation.id, member: member, at: now)
+        try await passOn(lines, of: source, to: conversation.id, within: window, member: member, at: now)
         return .seeOther(here, notice: .passedOn)
     }
 
@@ -138,13 +156,14 @@ extension ConversationsFeature {
         return PassedOnPages.choosing(
             ChoosingView(
                 id: conversation.id.text, name: conversation.advocateName, source: source(other), choices: choices,
+                window: read.1.first.flatMap { first in read.1.last.map { first.number...$0.number } },
                 earlier: read.1.first.flatMap { $0.number > 1 ? Int($0.number) : nil }, day: day, error: error))
     }
 
     /// The lines as the advocate would read them; the first of them, when there are very many.
-    private func lookingPage(
+    private func lookingView(
         _ conversation: StoredConversation, source: ConversationID, lines: Set<Int64>, day: String, _ viewer: Viewer
-    ) async throws -> Page {
+    ) async throws -> LookingView {
         let most = PassedOnTable.mostLines
         let first = lines.min() ?? 1
         let (other, stored) = try await site.database.read { snapshot in
@@ -162,10 +181,9 @@ extension ConversationsFeature {
                 one.0, one.1, number: index + 1,
                 author: one.0.author == conversation.member ? conversation.memberName : other.advocateName)
         }
-        return PassedOnPages.looking(
-            LookingView(
-                id: conversation.id.text, name: conversation.advocateName, source: source.text, lines: views,
-                numbers: meant.map(\.number), isCut: meant.count >= most, day: day))
+        return LookingView(
+            id: conversation.id.text, name: conversation.advocateName, source: source.text, lines: views,
+            numbers: meant.map(\.number), isCut: meant.count >= most, day: day)
     }
 
     private func advocatesPage(_ conversation: StoredConversation, _ visit: Visit<Talkers>) async throws -> Page {

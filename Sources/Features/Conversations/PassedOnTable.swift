@@ -81,8 +81,19 @@ enum PassedOnTable {
             """
             INSERT INTO passed_lines (relationship_id, conversation_id, first_line, last_line, member_id, given_at)
             VALUES (\(relationship), \(conversation), \(lines.lowerBound), \(lines.upperBound), \(viewer.person), \(now))
-            ON CONFLICT (relationship_id, conversation_id, first_line) DO UPDATE SET last_line = excluded.last_line
-            WHERE passed_lines.last_line < excluded.last_line \(Acting.by(viewer))
+            \(Acting.by(viewer))
+            """)
+    }
+
+    /// Takes back what is passed on from one conversation.
+    static func takeBack(
+        _ conversation: ConversationID, from relationship: RelationshipID, by viewer: Viewer,
+        in transaction: Transaction
+    ) throws {
+        try transaction.run(
+            """
+            DELETE FROM passed_lines WHERE relationship_id = \(relationship) AND conversation_id = \(conversation)
+            AND \(Visible.ownRecord("passed_lines.member_id", to: viewer))
             """)
     }
 

@@ -37,12 +37,13 @@ CREATE TABLE covers (
     closed_at BIGINT
 );
 CREATE UNIQUE INDEX covers_one_open ON covers (relationship_id) WHERE closed_at IS NULL;
+CREATE INDEX covers_relationship ON covers (relationship_id);
 CREATE INDEX covers_member ON covers (member_id, proposed_at);
 CREATE INDEX covers_advocate ON covers (advocate_id, proposed_at);
 CREATE INDEX covers_cover ON covers (cover_id, proposed_at);
 CREATE INDEX covers_proposed ON covers (proposed_by, proposed_at);
 CREATE INDEX covers_due ON covers (last_day) WHERE closed_at IS NULL;
-CREATE UNIQUE INDEX covers_walk ON covers (walk_id) WHERE walk_id IS NOT NULL;
+CREATE UNIQUE INDEX covers_walk ON covers (walk_id);
 
 -- A member asked for somebody else. `goes_on`: the present relationship goes on until a new one has started.
 CREATE TABLE switches (
