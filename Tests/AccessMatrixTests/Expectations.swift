@@ -15,6 +15,8 @@ enum Owners: Sendable {
     case supervisorOfConcern
     /// Nobody here, whatever is asked for.
     case noOne
+    /// The member, whoever is away, and whoever would be there.
+    case threeOfCover
     /// Everybody it is for may see it: a service, an advocate who could fit.
     case everybody
 }
@@ -109,6 +111,30 @@ enum Expectations {
         "GET /relationships/:id/end": Expectation(.talkers, .bothOfRelationship),
         "POST /relationships/:id/end": Expectation(.talkers, .bothOfRelationship),
         "POST /relationships/:id/block": Expectation(.talkers, .bothOfRelationship),
+        "GET /relationships/:id": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/pause": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/pause/end": Expectation(.talkers, .bothOfRelationship),
+        "GET /relationships/:id/ending": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/ending": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/ending/yes": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/ending/withdraw": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/ending/met": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/ending/letter": Expectation(.talkers, .bothOfRelationship),
+        "POST /relationships/:id/again": Expectation(.members, .memberOfRelationship),
+        "GET /relationships/:id/switch": Expectation(.members, .memberOfRelationship),
+        "POST /relationships/:id/switch": Expectation(.members, .memberOfRelationship),
+        "POST /relationships/:id/switch/stay": Expectation(.members, .memberOfRelationship),
+        "POST /relationships/:id/switch/seen": Expectation(.advocates, .bothOfRelationship),
+        "GET /relationships/:id/cover": Expectation(.advocates, .bothOfRelationship),
+        "POST /relationships/:id/cover": Expectation(.advocates, .bothOfRelationship),
+        "POST /relationships/:id/cover/end": Expectation(.advocates, .bothOfRelationship),
+        "GET /covers/:id": Expectation(.talkers, .threeOfCover),
+        "POST /covers/:id/yes": Expectation(.talkers, .threeOfCover),
+        "POST /covers/:id/no": Expectation(.talkers, .threeOfCover),
+        "GET /waiting/cover": Expectation(.coordinators), "POST /waiting/cover": Expectation(.coordinators),
+        "GET /conversations/:id/passed-on": Expectation(.talkers, .bothOfRelationship),
+        "POST /conversations/:id/passed-on": Expectation(.members, .memberOfRelationship),
+        "POST /conversations/:id/passed-on/back": Expectation(.members, .memberOfRelationship),
         "GET /waiting": Expectation(.coordinators),
         "GET /waiting/plan": Expectation(.coordinators), "POST /waiting/plan": Expectation(.coordinators),
         "GET /conversations": Expectation(.talkers),

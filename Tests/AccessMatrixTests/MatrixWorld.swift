@@ -71,6 +71,7 @@ struct MatrixWorld {
         case .nobody, .everybody: true
         case .noOne: false
         case .bothOfRelationship: ["member \(mine)", "advocate \(mine)"].contains(asker.name)
+        case .threeOfCover: ["member \(mine)", "advocate A", "advocate B"].contains(asker.name)
         case .memberOfRelationship, .memberOfHello: asker.name == "member \(mine)"
         case .advocateOfHello: asker.name == "advocate \(mine)"
         case .concern: asker.name == "member \(mine)" || asker.hat == .supervisor
@@ -134,6 +135,17 @@ private enum Pairs {
             ids["conversations", default: []].append(open.text)
             ids["concerns", default: []].append(concern.text)
             ids["hellos", default: []].append(hello.text)
+        }
+        // Each is asked to be there for the other's member, and has said yes: it waits for the members.
+        let last = LocalDay(now, zone: site.site.organisation.zone).adding(7)
+        for (index, letters) in [("A", "B"), ("B", "A")].enumerated() {
+            let relationship = RelationshipID(stored: ids["relationships"]?[index] ?? "")
+            let cover = try await site.features.matching.proposeCover(
+                of: relationship, by: try id("advocate \(letters.1)"), until: last,
+                advocate: try id("advocate \(letters.0)"), at: now)
+            try await site.features.matching.agreeToCover(
+                cover, advocate: try id("advocate \(letters.1)"), at: now)
+            ids["covers", default: []].append(cover.text)
         }
         ids["suggestions"] = [try id("advocate A").text, try id("advocate B").text]
         ids["people"] = ids["suggestions"]

@@ -65,6 +65,13 @@ struct RuleTests {
             advocate_id TEXT NOT NULL,
             closed_at BIGINT
         );
+        CREATE TABLE relationships (id TEXT PRIMARY KEY, advocate_id TEXT NOT NULL, ended_at BIGINT);
+        CREATE TABLE passed_lines (
+            relationship_id TEXT NOT NULL,
+            conversation_id TEXT NOT NULL,
+            first_line BIGINT NOT NULL,
+            last_line BIGINT NOT NULL
+        );
 
         """
 
@@ -89,6 +96,19 @@ struct RuleTests {
                     INSERT INTO things (id, member_id, advocate_id, raised_by, about_id, ended_at)
                     VALUES (\(thing.id), \(thing.member), \(thing.advocate), \(thing.raisedBy), \(thing.about), \(ended))
                     """)
+                try transaction.run(
+                    """
+                    INSERT INTO relationships (id, advocate_id, ended_at)
+                    VALUES (\(thing.id), \(thing.advocate), \(ended)) \(Acting.program(.demo))
+                    """)
+                // Lines 3 to 5 of it, where it is about somebody.
+                if thing.about != nil {
+                    try transaction.run(
+                        """
+                        INSERT INTO passed_lines (relationship_id, conversation_id, first_line, last_line)
+                        VALUES (\(thing.id), \(thing.id), 3, 5) \(Acting.program(.demo))
+                        """)
+                }
                 try transaction.run(
                     """
                     INSERT INTO conversations (id, member_id, advocate_id, closed_at)
@@ -137,6 +157,47 @@ struct RuleTests {
             (
                 "in a conversation", Visible.inConversation("things.id", to: viewer),
                 { .relationship(member: $0.member, advocate: $0.advocate, isActive: $0.isActive) }
+            ),
+            (
+                "cover",
+                Visible.cover(
+                    member: "things.member_id", advocate: "things.advocate_id", covering: "things.raised_by",
+                    proposedBy: "'three-coordinator'", offered: "things.about_id", to: viewer),
+                { thing in
+                    let account = thing.member.text.prefix { $0 != "-" }
+                    let isBlocked = thing.member.text == "two-member" && thing.raisedBy.text == "three-advocate"
+                    return .cover(
+                        member: thing.member, advocate: thing.advocate, covering: thing.raisedBy,
+                        proposedBy: PersonID(stored: "three-coordinator"), isOffered: thing.about != nil,
+                        isApart: isBlocked || thing.raisedBy.text.hasPrefix(account))
+                }
+            ),
+            (
+                "cover with somebody who is blocked",
+                Visible.cover(
+                    member: "things.member_id", advocate: "things.advocate_id", covering: "'three-advocate'",
+                    proposedBy: "things.raised_by", offered: "things.about_id", to: viewer),
+                { thing in
+                    .cover(
+                        member: thing.member, advocate: thing.advocate,
+                        covering: PersonID(stored: "three-advocate"), proposedBy: thing.raisedBy,
+                        isOffered: thing.about != nil, isApart: thing.member.text == "two-member")
+                }
+            ),
+            (
+                "farewell", Visible.farewell(member: "things.member_id", advocate: "things.advocate_id", to: viewer),
+                { .farewell(member: $0.member, advocate: $0.advocate) }
+            ),
+            (
+                "passed on", Visible.passedOn(conversation: "things.id", line: "4", to: viewer),
+                {
+                    .passedOn(
+                        member: $0.member, advocate: $0.advocate, isPassed: $0.about != nil, isActive: $0.isActive)
+                }
+            ),
+            (
+                "a line beside what is passed on", Visible.passedOn(conversation: "things.id", line: "6", to: viewer),
+                { .passedOn(member: $0.member, advocate: $0.advocate, isPassed: false, isActive: $0.isActive) }
             ),
             (
                 "concern",

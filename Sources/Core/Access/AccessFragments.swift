@@ -66,6 +66,58 @@ package enum Visible {
         }
     }
 
+    /// Covers: columns name the member, who is away, who would be there, who proposed it, and since when that one said yes.
+    package static func cover(
+        member: SQL, advocate: SQL, covering: SQL, proposedBy: SQL, offered: SQL, to viewer: Viewer
+    ) -> SQL {
+        let me = viewer.person
+        return switch viewer.hat {
+        case .member:
+            .granted(
+                viewerGrant,
+                """
+                (\(member) = \(me) AND \(offered) IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM blocks
+                    WHERE blocks.member_id = \(member) AND blocks.advocate_id = \(covering))
+                AND NOT EXISTS (SELECT 1 FROM account_hats AS own
+                    JOIN account_hats AS other ON other.account_id = own.account_id
+                    WHERE own.person_id = \(me) AND other.person_id = \(covering)))
+                """)
+        case .advocate: .granted(viewerGrant, "(\(advocate) = \(me) OR \(covering) = \(me))")
+        case .coordinator: .granted(viewerGrant, "\(proposedBy) = \(me)")
+        case .supervisor, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    /// That a member asked for somebody else: of one of the two.
+    package static func farewell(member: SQL, advocate: SQL, to viewer: Viewer) -> SQL {
+        .granted(viewerGrant, oneOfTwo(member, advocate, viewer))
+    }
+
+    /// Lines of earlier conversations: columns name the conversation and the line. An advocate reads what lies inside a grant to
+    /// a relationship of theirs that goes on.
+    package static func passedOn(conversation: SQL, line: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .member:
+            .granted(
+                viewerGrant,
+                """
+                EXISTS (SELECT 1 FROM conversations AS seen
+                WHERE seen.id = \(conversation) AND seen.member_id = \(viewer.person))
+                """)
+        case .advocate:
+            .granted(
+                viewerGrant,
+                """
+                EXISTS (SELECT 1 FROM passed_lines AS given
+                JOIN relationships AS receiving ON receiving.id = given.relationship_id
+                WHERE given.conversation_id = \(conversation) AND \(line) BETWEEN given.first_line AND given.last_line
+                AND receiving.advocate_id = \(viewer.person) AND receiving.ended_at IS NULL)
+                """)
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
     /// Rows of a conversation's tables: `column` names the conversation.
     package static func inConversation(_ column: SQL, to viewer: Viewer) -> SQL {
         .granted(
@@ -131,6 +183,8 @@ package enum Acting {
         case event
         /// A code for somebody who can't sign in: where it goes, and the message on its way.
         case wayBack
+        /// What a date ends: a pause, a cover, a relationship on the day that both had said yes to.
+        case dueDays
         /// The demo organisation's history.
         case demo
 
@@ -142,6 +196,7 @@ package enum Acting {
             case .matching: Grant("matching")
             case .event: Grant("event")
             case .wayBack: Grant("way-back")
+            case .dueDays: Grant("due-days")
             case .demo: Grant("demo")
             }
         }

@@ -15,6 +15,14 @@ package enum MemberThing: Sendable {
     case hello(member: PersonID, advocate: PersonID)
     /// A relationship and its conversation.
     case relationship(member: PersonID, advocate: PersonID, isActive: Bool)
+    /// That somebody would be there while a member's advocate is away. `isOffered`: that one has said yes. `isApart`: a block
+    /// stands between the two, or they are one account; then the member is never asked, and nobody else sees a difference.
+    case cover(
+        member: PersonID, advocate: PersonID, covering: PersonID, proposedBy: PersonID, isOffered: Bool, isApart: Bool)
+    /// That a member asked for somebody else: for the two, also after the end. It holds no words.
+    case farewell(member: PersonID, advocate: PersonID)
+    /// A line of an earlier conversation. `isPassed`: its member passes it on to a relationship with `advocate`.
+    case passedOn(member: PersonID, advocate: PersonID, isPassed: Bool, isActive: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
 }
@@ -39,6 +47,16 @@ package enum AccessRule {
             // What was said stays with the member. The advocate's access ends with the relationship.
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate && isActive)
+        case .cover(let member, let advocate, let covering, let proposedBy, let isOffered, let isApart):
+            return (viewer.hat == .member && viewer.person == member && isOffered && !isApart)
+                || (viewer.hat == .advocate && (viewer.person == advocate || viewer.person == covering))
+                || (viewer.hat == .coordinator && viewer.person == proposedBy)
+        case .farewell(let member, let advocate):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && viewer.person == advocate)
+        case .passedOn(let member, let advocate, let isPassed, let isActive):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && viewer.person == advocate && isPassed && isActive)
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }

@@ -8,6 +8,11 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case hellos, proposals
     case relationships, agreements
     case blocks
+    case pauses, covers, switches
+    case endingPlans = "ending_plans"
+    case endingLetters = "ending_letters"
+    case passedLines = "passed_lines"
+    case passedWords = "passed_words"
     case conversations
     case messages
     case readingPositions = "reading_positions"

@@ -11,6 +11,7 @@ package enum HelloTag {}
 package enum RelationshipTag {}
 package enum ConversationTag {}
 package enum MessageTag {}
+package enum CoverTag {}
 package enum ConcernTag {}
 package enum ServiceTag {}
 package enum SourceTag {}
@@ -26,6 +27,7 @@ package typealias HelloID = ID<HelloTag>
 package typealias RelationshipID = ID<RelationshipTag>
 package typealias ConversationID = ID<ConversationTag>
 package typealias MessageID = ID<MessageTag>
+package typealias CoverID = ID<CoverTag>
 package typealias ConcernID = ID<ConcernTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>

@@ -19,11 +19,11 @@ package struct DemoFiller {
     let now: Instant
     private var people: [String: PersonID] = [:]
     private var hellos: [String: HelloID] = [:]
-    private var relationships:
+    private(set) var relationships:
         [String: (id: RelationshipID, conversation: ConversationID, member: String, advocate: String)] = [:]
 
-    private var site: Site { installation.site }
-    private var features: Features { installation.features }
+    var site: Site { installation.site }
+    var features: Features { installation.features }
 
     package init(_ installation: Installation, now: Instant) {
         self.installation = installation
@@ -50,6 +50,7 @@ package struct DemoFiller {
             progress(index + 1, events.count)
         }
         try await bringTogether()
+        try await careForPairs()
         try await settle()
     }
 
@@ -119,14 +120,14 @@ package struct DemoFiller {
 
     private static func key(_ person: String, _ hat: Hat) -> String { "\(person)/\(hat.rawValue)" }
 
-    private func id(_ person: String, _ hat: Hat) throws -> PersonID {
+    func id(_ person: String, _ hat: Hat) throws -> PersonID {
         guard let id = people[DemoFiller.key(person, hat)] else {
             throw InstallationError("the demo's history names \(person), who is not in the cast as \(hat.rawValue)")
         }
         return id
     }
 
-    private func viewer(_ person: String, in relationship: String) throws -> (Viewer, ConversationID) {
+    func viewer(_ person: String, in relationship: String) throws -> (Viewer, ConversationID) {
         guard let found = relationships[relationship] else {
             throw InstallationError("the demo's history names \(relationship), which never began")
         }

@@ -212,6 +212,7 @@ enum OwnRecordPages {
         switch what {
         case "conversation": "your conversation"
         case "hello": "your hello"
+        case "passed-on": "what you passed on from before"
         case "ask": "what you said openly when you asked"
         case "concern": "a worry or a report that is about you or from you"
         default: "something of yours"

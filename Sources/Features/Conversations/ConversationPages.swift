@@ -19,6 +19,10 @@ struct ConversationView: Sendable {
     let isLatest: Bool
     /// Nil while the promise has not been agreed to.
     let composer: ComposerState?
+    /// What stands above the lines: a pause, a cover, a planned ending.
+    var notes = HTML.empty
+    /// Links beside the agreement.
+    var links = HTML.empty
 }
 
 extension LineContent {
@@ -135,7 +139,9 @@ enum ConversationPages {
             }
             p(.class("meta screen-only")) {
                 a(href: "/relationships/\(conversation.relationship.text)/agreement") { "How we do this" }
+                view.links
             }
+            view.notes
             if let first = view.lines.first, first.number > 1 {
                 p { a(href: here.adding("before", first.number)) { "Earlier messages" } }
             }

@@ -26,6 +26,7 @@ extension ConversationsFeature {
         }
         routes.talkers.post("conversations/:id/messages") { visit, input in try await send(visit, input) }
         routes.talkers.get("conversations/:id/stream") { visit in try await stream(visit) }
+        addPassedOnRoutes(to: routes)
         routes.talkers.post("conversations/share") { visit, input in try await share(visit, input) }
     }
 
@@ -34,20 +35,27 @@ extension ConversationsFeature {
     ) async throws -> Answer {
         let viewer = visit.viewer
         let before = try visit.query().number("before").map(Int64.init)
-        let found = try await site.database.read { snapshot -> (StoredConversation, [StoredLine], Set<String>)? in
+        let today = site.today
+        let found = try await site.database.read {
+            snapshot -> (StoredConversation, [StoredLine], Set<String>, CareNotes)? in
             guard let conversation = try ConversationTable.find(id, visibleTo: viewer, in: snapshot) else { return nil }
             let lines = try ConversationTable.lines(
                 of: id, before: before ?? .max, limit: ConversationsFeature.pageLength, visibleTo: viewer, in: snapshot)
-            return (conversation, lines, try ConversationsFeature.kept(by: viewer, in: snapshot))
+            return (
+                conversation, lines, try ConversationsFeature.kept(by: viewer, in: snapshot),
+                try CareNotes.of(conversation, for: viewer, on: today, in: snapshot)
+            )
         }
-        guard let (conversation, stored, kept) = found else { throw NotFound() }
+        guard let (conversation, stored, kept, notes) = found else { throw NotFound() }
         try await talking.noteOpened(conversation, by: viewer)
         let lines = try await talking.opened(stored, member: conversation.member)
         let hasAgreed = try await hasAgreed(viewer)
         let view = ConversationView(
             conversation: conversation, viewer: viewer,
             lines: lines.map { lineView($0, $1, conversation: conversation, viewer: viewer, kept: kept) },
-            isLatest: before == nil, composer: hasAgreed ? composer : nil)
+            isLatest: before == nil, composer: hasAgreed ? composer : nil,
+            notes: notes.above(conversation, viewer: viewer, site: site),
+            links: notes.links(conversation, viewer: viewer))
         return .page(
             ConversationPages.conversation(view), status: composer.error == nil ? .ok : .unprocessableContent)
     }

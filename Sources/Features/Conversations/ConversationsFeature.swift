@@ -15,6 +15,8 @@ package struct ConversationsFeature: Feature {
         OwnedTable("conversations", isExported: true, erasure: .deleted),
         OwnedTable("messages", isExported: true, erasure: .deleted),
         OwnedTable("reading_positions", isExported: false, erasure: .deleted),
+        OwnedTable("passed_lines", isExported: true, erasure: .deleted),
+        OwnedTable("passed_words", isExported: true, erasure: .deleted),
     ]
 
     let site: Site
@@ -57,6 +59,7 @@ package struct ConversationsFeature: Feature {
                 transaction: transaction)
         case .relationshipEnded(let relationship, let instant):
             let closed = try ConversationTable.close(relationship: relationship, at: instant, transaction: transaction)
+            try PassedOnTable.deleteAll(to: relationship, in: transaction)
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
         // Matching ends the relationships, and tells.
@@ -86,7 +89,7 @@ package struct ConversationsFeature: Feature {
                 }
             }
         }
-        return [ExportedPart("messages", rows: rows)]
+        return [ExportedPart("messages", rows: rows), try await exportedPassing(of: member)]
     }
 
     private static func exported(
@@ -107,6 +110,7 @@ package struct ConversationsFeature: Feature {
     }
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
+        try PassedOnTable.erase(member, in: transaction)
         let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
         try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")

@@ -42,7 +42,8 @@ extension MatchingFeature {
             let rows = waiting.map { person in
                 WaitingRow(
                     name: person.name, since: site.moment(person.askedAt),
-                    length: TimeWords.length(visit.now - person.askedAt), hellosWaiting: person.hellosWaiting,
+                    length: TimeWords.length((visit.now + person.waitedBefore) - person.askedAt),
+                    hellosWaiting: person.hellosWaiting,
                     hellosReturned: person.hellosReturned)
             }
             return .page(WaitingPages.waiting(WaitingView(rows: rows, room: room)))

@@ -54,6 +54,18 @@ enum CandidateTable {
          WHERE heard.advocate_id = people.id AND heard.answered_at IS NULL) AS waiting
         """
 
+    /// How many more people an advocate has room for; 0 without a profile.
+    static func room(of advocate: PersonID, in database: some Queryable) throws -> Int {
+        let row = try database.first(
+            """
+            SELECT profile.capacity, \(load)
+            FROM people JOIN advocate_profiles AS profile ON profile.advocate_id = people.id
+            WHERE people.id = \(advocate) AND people.left_at IS NULL \(Acting.program(.matching))
+            """)
+        guard let row else { return 0 }
+        return max(0, try (row["capacity"] as Int) - (row["active"] as Int) - (row["waiting"] as Int))
+    }
+
     private static func candidates(
         for member: PersonID, request: SupportRequestID, where condition: SQL, in database: some Queryable
     ) throws -> [StoredCandidate] {
@@ -74,7 +86,7 @@ enum CandidateTable {
                         AND now_together.ended_at IS NULL) AS is_together,
                 EXISTS (SELECT 1 FROM relationships AS once_together
                         WHERE once_together.advocate_id = people.id AND once_together.member_id = \(member)
-                        AND once_together.ended_at IS NOT NULL) AS is_parted
+                        AND once_together.ended_at IS NOT NULL AND NOT once_together.is_cover) AS is_parted
             FROM people JOIN advocate_profiles AS profile ON profile.advocate_id = people.id
             WHERE people.hat = 'advocate' AND \(condition) \(Acting.program(.matching))
             """

@@ -57,16 +57,22 @@ enum LeavingTable {
     static func blocks(of member: PersonID, in database: some Queryable) throws -> [(name: String, at: Instant)] {
         try database.rows(
             """
-            SELECT people.name, blocks.blocked_at FROM blocks JOIN people ON people.id = blocks.advocate_id
-            WHERE blocks.member_id = \(member) AND blocks.by_member ORDER BY blocks.blocked_at
-            \(Acting.program(.exportAndErasure))
+            SELECT people.name, CASE WHEN blocks.by_member THEN blocks.blocked_at ELSE blocks.second_at END AS said_at
+            FROM blocks JOIN people ON people.id = blocks.advocate_id
+            WHERE blocks.member_id = \(member) AND (blocks.by_member OR blocks.second_at IS NOT NULL)
+            ORDER BY said_at \(Acting.program(.exportAndErasure))
             """
-        ).map { (try $0["name"], try $0["blocked_at"]) }
+        ).map { (try $0["name"], try $0["said_at"]) }
     }
 
     /// Removes asks, hellos and blocks. Relationships stay as days without a name: they are the advocate's short log.
     static func erase(_ member: PersonID, at instant: Instant, in transaction: Transaction) throws {
         let right = Acting.program(.exportAndErasure)
+        try transaction.run("DELETE FROM pauses WHERE member_id = \(member) \(right)")
+        try transaction.run("DELETE FROM covers WHERE member_id = \(member) \(right)")
+        try transaction.run("DELETE FROM switches WHERE member_id = \(member) \(right)")
+        try transaction.run("DELETE FROM ending_plans WHERE member_id = \(member) \(right)")
+        try transaction.run("DELETE FROM ending_letters WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM agreements WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM proposals WHERE member_id = \(member) \(right)")
         try transaction.run("DELETE FROM hellos WHERE member_id = \(member) \(right)")

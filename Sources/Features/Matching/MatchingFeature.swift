@@ -20,6 +20,11 @@ package struct MatchingFeature: Feature {
         OwnedTable("relationships", isExported: true, erasure: .keyDestroyed),
         OwnedTable("agreements", isExported: true, erasure: .deleted),
         OwnedTable("blocks", isExported: true, erasure: .deleted),
+        OwnedTable("pauses", isExported: true, erasure: .deleted),
+        OwnedTable("covers", isExported: true, erasure: .deleted),
+        OwnedTable("switches", isExported: true, erasure: .deleted),
+        OwnedTable("ending_plans", isExported: true, erasure: .deleted),
+        OwnedTable("ending_letters", isExported: true, erasure: .deleted),
     ]
 
     let site: Site
@@ -35,6 +40,10 @@ package struct MatchingFeature: Feature {
         addPlanRoutes(to: routes)
         addAgreementRoutes(to: routes)
         addPartingRoutes(to: routes)
+        addTogetherRoutes(to: routes)
+        addEndingRoutes(to: routes)
+        addSwitchRoutes(to: routes)
+        addCoverRoutes(to: routes)
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -51,7 +60,10 @@ package struct MatchingFeature: Feature {
         [
             Job("returning-hellos", every: .minutes(1), settling: .hours(1)) { [self] in
                 try await returnDue(at: site.now)
-            }
+            },
+            Job("days-that-end", every: .minutes(1), settling: .hours(1)) { [self] in
+                try await endDue(at: site.now)
+            },
         ]
     }
 
@@ -102,6 +114,9 @@ package struct MatchingFeature: Feature {
                         "until": $0.until.map(ExportedValue.moment) ?? .nothing,
                     ]
                 }),
+            try await exportedPauses(of: member), try await exportedEndings(of: member),
+            try await exportedLetters(of: member), try await exportedCovers(of: member),
+            try await exportedSwitches(of: member),
             ExportedPart("blocked", rows: blocks.map { ["whom": .text($0.name), "when": .moment($0.at)] }),
         ]
     }

@@ -10,7 +10,10 @@ extension MatchingFeature {
         switch viewer.hat {
         case .member:
             [try memberPanel(viewer, snapshot)].compactMap(\.self) + (try agreementPanels(for: viewer, in: snapshot))
-        case .advocate: [try advocatePanel(viewer, snapshot)] + (try agreementPanels(for: viewer, in: snapshot))
+                + (try carePanels(for: viewer, in: snapshot))
+        case .advocate:
+            [try advocatePanel(viewer, snapshot)] + (try agreementPanels(for: viewer, in: snapshot))
+                + (try carePanels(for: viewer, in: snapshot))
         case .coordinator: [try coordinatorPanel(viewer, snapshot)]
         case .supervisor, .clinician, .moderator, .operator: []
         }

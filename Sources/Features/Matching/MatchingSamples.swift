@@ -34,7 +34,8 @@ package enum MatchingSamples {
             ("Waiting, nobody", WaitingPages.waiting(WaitingView(room: Room(taking: 2, places: 7)))),
             ("Panels", panels),
         ] + PlanPages.samples + AgreementPages.samples + OfferPages.samples(packs: packs)
-            + BrowsePages.samples(packs: packs)
+            + BrowsePages.samples(packs: packs) + EndingPages.samples + SwitchPages.samples + CoverPages.samples
+            + CarePages.samples
     }
 
     private static let tuesday = Moment(iso: "2026-11-24T17:00:00Z", words: "Tuesday 24 November at 12:00")

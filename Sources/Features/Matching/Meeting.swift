@@ -11,10 +11,11 @@ extension MatchingFeature {
 
     /// Says hello to an advocate with the open ask. The same hello twice is one hello.
     ///
-    /// Throws `NotFound` for somebody whom the member may not know of, else a `MatchingRefusal`.
+    /// Throws `NotFound` for somebody whom the member may not know of, else a `MatchingRefusal`. `isAgain`: the two ended as
+    /// planned and the door is open, so that neither the parting nor "nobody new" stands between them.
     @discardableResult
     package func sayHello(
-        member: PersonID, to advocate: PersonID, words: String, at instant: Instant
+        member: PersonID, to advocate: PersonID, words: String, isAgain: Bool = false, at instant: Instant
     ) async throws -> HelloID {
         let viewer = Viewer(person: member, hat: .member)
         let key = try await memberKey(member)
@@ -33,7 +34,7 @@ extension MatchingFeature {
             guard let found, !found.ties.contains(.blocked), !found.ties.contains(.ownOtherHat) else {
                 throw NotFound()
             }
-            guard found.ties.isEmpty, found.profile.isTakingNew,
+            guard found.ties.subtracting(isAgain ? [.parted] : []).isEmpty, found.profile.isTakingNew || isAgain,
                 found.active + found.waiting < found.profile.capacity
             else { throw MatchingRefusal.notFreeNow }
             guard try HelloTable.waitingCount(of: viewer, in: transaction) < MatchingFeature.mostWaitingHellos else {
@@ -86,8 +87,7 @@ extension MatchingFeature {
         let viewer = Viewer(person: advocate, hat: .advocate)
         let seen = try await site.database.read { try HelloTable.one(hello, of: viewer, in: $0) }
         guard let seen else { throw NotFound() }
-        let site = site
-        return try await site.database.write(locking: .person(seen.member), .person(advocate)) { transaction in
+        return try await site.database.write(locking: .person(seen.member), .person(advocate)) { [self] transaction in
             guard let found = try HelloTable.one(hello, of: viewer, in: transaction) else { throw NotFound() }
             if found.state == .accepted,
                 let active = try RelationshipTable.active(
@@ -107,6 +107,7 @@ extension MatchingFeature {
             try AuditTrail.record("hello.accepted", subject: hello.text, by: advocate, at: instant, in: transaction)
             try site.publish(
                 .relationshipStarted(id, member: found.member, advocate: advocate, at: instant), in: transaction)
+            try finishSwitches(from: found.request, by: viewer, at: instant, in: transaction)
             return (id, try RelationshipTable.conversation(of: id, by: viewer, in: transaction))
         }
     }

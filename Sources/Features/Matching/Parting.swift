@@ -1,5 +1,7 @@
 // Stepping back: either of the two, silently, at any time, and no reason is asked.
+import Access
 package import Domain
+import SQLText
 import Storage
 import Web
 
@@ -19,23 +21,15 @@ extension MatchingFeature {
     ) async throws {
         let seen = try await site.database.read { try RelationshipTable.one(relationship, of: viewer, in: $0) }
         guard let seen else { throw NotFound() }
-        let site = site
-        try await site.database.write(locking: .person(seen.member), .person(seen.advocate)) { transaction in
+        try await site.database.write(locking: .person(seen.member), .person(seen.advocate)) { [self] transaction in
             guard let found = try RelationshipTable.one(relationship, of: viewer, in: transaction) else {
                 throw NotFound()
             }
             if isBlocking {
-                try RelationshipTable.block(found, by: viewer, at: instant, in: transaction)
-                try HelloTable.withdrawAll(
-                    between: found.member, and: found.advocate, by: viewer, at: instant, in: transaction)
-                try AuditTrail.record(
-                    "relationship.blocked", subject: relationship.text, by: viewer.person, at: instant,
-                    in: transaction)
+                try keepApart(found, by: viewer, at: instant, in: transaction)
             }
-            guard try RelationshipTable.end(relationship, by: viewer, at: instant, in: transaction) else { return }
-            try AuditTrail.record(
-                "relationship.ended", subject: relationship.text, by: viewer.person, at: instant, in: transaction)
-            try site.publish(.relationshipEnded(relationship, at: instant), in: transaction)
+            try close(
+                relationship, right: Acting.by(viewer), by: viewer.person, at: instant, in: transaction)
         }
     }
 }

@@ -9,17 +9,18 @@ enum PlanTable {
     /// program and shown to nobody.
     static func waiting(
         for viewer: Viewer, in database: some Queryable
-    ) throws -> [(request: StoredRequest, name: String)] {
+    ) throws -> [(request: StoredRequest, name: String, waitedBefore: Span)] {
         try database.rows(
             """
-            SELECT asked.id, asked.member_id, asked.state, asked.asked_at, asked.closed_at, asked.sealed, people.name
+            SELECT asked.id, asked.member_id, asked.state, asked.asked_at, asked.closed_at, asked.sealed,
+                asked.waited_before, people.name
             FROM support_requests AS asked JOIN people ON people.id = asked.member_id
             WHERE asked.closed_at IS NULL AND people.left_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM hellos WHERE hellos.request_id = asked.id AND hellos.state = 'waiting')
             AND \(Visible.waiting("asked.member_id", to: viewer)) \(Acting.program(.matching))
             ORDER BY asked.asked_at, asked.id
             """
-        ).map { (try StoredRequest($0), try $0["name"]) }
+        ).map { (try StoredRequest($0), try $0["name"], Span(milliseconds: try $0["waited_before"])) }
     }
 
     /// Advocates who take new people, with what they carry now.
@@ -61,6 +62,7 @@ enum PlanTable {
                 """
                 SELECT asked.id, walk.advocate_id FROM support_requests AS asked
                 CROSS JOIN relationships AS walk WHERE walk.member_id = asked.member_id AND asked.closed_at IS NULL
+                    AND NOT (walk.is_cover AND walk.ended_at IS NOT NULL)
                 """, .parted
             ),
         ]

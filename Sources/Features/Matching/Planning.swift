@@ -26,11 +26,12 @@ extension MatchingFeature {
             )
         }
         var members: [PlanMember] = []
-        for (request, name) in waiting {
+        for (request, name, before) in waiting {
             guard let ask = try await opened(request) else { continue }
             members.append(
                 PlanMember(
-                    request: request.id, name: name, waited: now - request.askedAt, ask: ask,
+                    request: request.id, name: name, waited: (now + before) - request.askedAt,
+                    ask: ask,
                     ties: ties[request.id] ?? [:]))
         }
         let candidates = try await opened(stored)

@@ -10,6 +10,7 @@ struct StoredRelationship: Sendable {
     let member: PersonID
     let advocate: PersonID
     let endedAt: Instant?
+    let isCover: Bool
     let memberName: String
     let advocateName: String
 
@@ -18,37 +19,40 @@ struct StoredRelationship: Sendable {
         member = try row["member_id"]
         advocate = try row["advocate_id"]
         endedAt = try row["ended_at"]
+        isCover = try row["is_cover"]
         memberName = try row["member_name"]
         advocateName = try row["advocate_name"]
     }
 }
 
 enum RelationshipTable {
+    /// Relationships (`walk`) of the viewer's: the member's own, the advocate's while they last.
+    static func mine(_ viewer: Viewer) -> SQL {
+        Visible.relationship(
+            member: "walk.member_id", advocate: "walk.advocate_id", ended: "walk.ended_at", to: viewer)
+    }
+
     /// One relationship of the viewer's; an advocate sees it while it lasts.
     static func one(
         _ id: RelationshipID, of viewer: Viewer, in database: some Queryable
     ) throws -> StoredRelationship? {
-        let visible = Visible.relationship(
-            member: "walk.member_id", advocate: "walk.advocate_id", ended: "walk.ended_at", to: viewer)
-        return try database.first(
+        try database.first(
             """
-            SELECT walk.id, walk.member_id, walk.advocate_id, walk.ended_at, them.name AS member_name,
+            SELECT walk.id, walk.member_id, walk.advocate_id, walk.ended_at, walk.is_cover, them.name AS member_name,
                    staff.name AS advocate_name
             FROM relationships AS walk JOIN people AS them ON them.id = walk.member_id
             JOIN people AS staff ON staff.id = walk.advocate_id
-            WHERE walk.id = \(id) AND \(visible)
+            WHERE walk.id = \(id) AND \(mine(viewer))
             """
         ).map(StoredRelationship.init)
     }
 
     /// The names of the advocates whom a member walks with now.
     static func companions(of viewer: Viewer, in database: some Queryable) throws -> [String] {
-        let visible = Visible.relationship(
-            member: "walk.member_id", advocate: "walk.advocate_id", ended: "walk.ended_at", to: viewer)
-        return try database.rows(
+        try database.rows(
             """
             SELECT staff.name FROM relationships AS walk JOIN people AS staff ON staff.id = walk.advocate_id
-            WHERE walk.ended_at IS NULL AND \(visible) ORDER BY walk.started_at, walk.id
+            WHERE walk.ended_at IS NULL AND \(mine(viewer)) ORDER BY walk.started_at, walk.id
             """
         ).map { try $0["name"] }
     }
@@ -97,16 +101,7 @@ enum RelationshipTable {
         ).map { (try $0["active"], try $0["capacity"], try $0["is_taking_new"]) }
     }
 
-    /// Ends it. False when it had ended.
-    static func end(
-        _ id: RelationshipID, by viewer: Viewer, at instant: Instant, in transaction: Transaction
-    ) throws -> Bool {
-        try transaction.run(
-            """
-            UPDATE relationships SET ended_at = \(instant) WHERE id = \(id) AND ended_at IS NULL \(Acting.by(viewer))
-            """) == 1
-    }
-
+    /// Keeps what one of the two said; neither is told of the other's. Twice is once.
     static func block(
         _ relationship: StoredRelationship, by viewer: Viewer, at instant: Instant, in transaction: Transaction
     ) throws {
@@ -114,7 +109,21 @@ enum RelationshipTable {
             """
             INSERT INTO blocks (member_id, advocate_id, blocked_at, by_member)
             VALUES (\(relationship.member), \(relationship.advocate), \(instant), \(viewer.hat == .member))
-            ON CONFLICT (member_id, advocate_id) DO NOTHING \(Acting.by(viewer))
+            ON CONFLICT (member_id, advocate_id) DO UPDATE SET second_at = excluded.blocked_at
+            WHERE blocks.by_member <> excluded.by_member AND blocks.second_at IS NULL \(Acting.by(viewer))
+            """)
+    }
+
+    /// The same for a relationship, at a word that its member gave before.
+    static func blockAsMember(
+        _ id: RelationshipID, by viewer: Viewer, at instant: Instant, in transaction: Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO blocks (member_id, advocate_id, blocked_at, by_member)
+            SELECT walk.member_id, walk.advocate_id, \(instant), TRUE FROM relationships AS walk WHERE walk.id = \(id)
+            ON CONFLICT (member_id, advocate_id) DO UPDATE SET second_at = excluded.blocked_at
+            WHERE blocks.by_member <> excluded.by_member AND blocks.second_at IS NULL \(Acting.by(viewer))
             """)
     }
 

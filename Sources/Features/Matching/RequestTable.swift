@@ -61,12 +61,14 @@ enum RequestTable {
     }
 
     static func insert(
-        _ id: SupportRequestID, of viewer: Viewer, sealed: [UInt8], at instant: Instant, in transaction: Transaction
+        _ id: SupportRequestID, of viewer: Viewer, sealed: [UInt8], waitedBefore: Span = .seconds(0),
+        at instant: Instant, in transaction: Transaction
     ) throws {
         try transaction.run(
             """
-            INSERT INTO support_requests (id, member_id, state, asked_at, changed_at, sealed)
-            VALUES (\(id), \(viewer.person), 'open', \(instant), \(instant), \(sealed)) \(Acting.by(viewer))
+            INSERT INTO support_requests (id, member_id, state, asked_at, changed_at, waited_before, sealed)
+            VALUES (\(id), \(viewer.person), 'open', \(instant), \(instant), \(waitedBefore.milliseconds), \(sealed))
+            \(Acting.by(viewer))
             """)
     }
 

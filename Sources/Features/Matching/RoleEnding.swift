@@ -13,10 +13,9 @@ extension MatchingFeature {
             try AuditTrail.record("hello.returned", subject: hello.text, by: nil, at: instant, in: transaction)
         }
         for relationship in try RoleEndingTable.endRelationships(of: advocate, at: instant, in: transaction) {
-            try AuditTrail.record(
-                "relationship.ended", subject: relationship.text, by: nil, at: instant, in: transaction)
-            try site.publish(.relationshipEnded(relationship, at: instant), in: transaction)
+            try closed(relationship, right: Acting.program(.event), by: nil, at: instant, in: transaction)
         }
+        try RoleEndingTable.closeCovers(by: advocate, at: instant, in: transaction)
         try RoleEndingTable.deleteProfile(of: advocate, in: transaction)
     }
 }
@@ -43,6 +42,15 @@ enum RoleEndingTable {
             WHERE advocate_id = \(advocate) AND ended_at IS NULL \(Acting.program(.event)) RETURNING id
             """
         ).map { try $0["id"] }
+    }
+
+    /// Covers that they would have been there for.
+    static func closeCovers(by advocate: PersonID, at instant: Instant, in transaction: Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE covers SET closed_at = \(instant)
+            WHERE cover_id = \(advocate) AND closed_at IS NULL \(Acting.program(.event))
+            """)
     }
 
     /// What they shared about themselves. Without it, nobody can say yes as them.

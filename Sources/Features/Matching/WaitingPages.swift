@@ -50,7 +50,10 @@ enum WaitingPages {
                     "Somebody with no hello may be looking around, or may find nobody who fits. A hello comes back when it was not answered in time."
                 }
             }
-            if !view.rows.isEmpty { actions { buttonLink("Who could meet whom", "/waiting/plan") } }
+            actions {
+                if !view.rows.isEmpty { buttonLink("Who could meet whom", "/waiting/plan") }
+                buttonLink("While somebody is away", "/waiting/cover", .quiet)
+            }
             if view.room.places < view.rows.count, !view.rows.isEmpty {
                 notice { p { "There are fewer free places than people who wait." } }
             }

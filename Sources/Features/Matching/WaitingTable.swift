@@ -8,6 +8,8 @@ import Storage
 struct WaitingMember: Sendable {
     let name: String
     let askedAt: Instant
+    /// What they had waited before, for an ask that goes on from an earlier one.
+    let waitedBefore: Span
     /// Hellos that wait for an answer, and hellos that came back without one.
     let hellosWaiting: Int
     let hellosReturned: Int
@@ -26,7 +28,7 @@ enum WaitingTable {
     static func all(for viewer: Viewer, in database: some Queryable) throws -> [WaitingMember] {
         try database.rows(
             """
-            SELECT people.name, asked.asked_at,
+            SELECT people.name, asked.asked_at, asked.waited_before,
                 (SELECT COUNT(*) FROM hellos WHERE hellos.request_id = asked.id
                  AND hellos.answered_at IS NULL) AS waiting,
                 (SELECT COUNT(*) FROM hellos WHERE hellos.request_id = asked.id
@@ -34,11 +36,13 @@ enum WaitingTable {
             FROM support_requests AS asked JOIN people ON people.id = asked.member_id
             WHERE asked.closed_at IS NULL AND people.left_at IS NULL
             AND \(Visible.waiting("asked.member_id", to: viewer))
-            ORDER BY asked.asked_at, asked.id
+            ORDER BY asked.asked_at - asked.waited_before, asked.id
             """
         ).map {
             try WaitingMember(
-                name: $0["name"], askedAt: $0["asked_at"], hellosWaiting: $0["waiting"], hellosReturned: $0["returned"])
+                name: $0["name"], askedAt: $0["asked_at"],
+                waitedBefore: Span(milliseconds: $0["waited_before"]), hellosWaiting: $0["waiting"],
+                hellosReturned: $0["returned"])
         }
     }
 
@@ -48,7 +52,7 @@ enum WaitingTable {
     ) throws -> (count: Int, since: Instant?) {
         let row = try database.first(
             """
-            SELECT COUNT(*) AS waiting, MIN(asked.asked_at) AS since
+            SELECT COUNT(*) AS waiting, MIN(asked.asked_at - asked.waited_before) AS since
             FROM support_requests AS asked JOIN people ON people.id = asked.member_id
             WHERE asked.closed_at IS NULL AND people.left_at IS NULL
             AND \(Visible.waiting("asked.member_id", to: viewer))

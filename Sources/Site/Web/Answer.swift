@@ -21,6 +21,9 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case agreementShown, agreementMade
     case profileSaved
     case relationshipEnded, blocked
+    case paused, resumed, coverAsked, coverAgreed, coverDeclined, coverEnded
+    case switchAsked, stayedTogether, endingProposed, endingAgreed, endingWithdrawn, letterGiven
+    case passedOn, passedBack
     case worrySent, reportSent, concernSeen, concernClosed
     case saved, removed, shared
     case lineConfirmed
@@ -51,6 +54,20 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .profileSaved: "Saved."
         case .relationshipEnded: "Ended. No reason was asked, and none is kept."
         case .blocked: "Blocked. You two will not be suggested to each other again."
+        case .paused: "Paused. They see it."
+        case .resumed: "Welcome back. They see that, too."
+        case .coverAsked: "Asked. You see here how it stands."
+        case .coverAgreed: "Thank you. If they say yes too, you find them in your messages."
+        case .coverDeclined: "That's fine. No reason was asked, and nothing changes."
+        case .coverEnded: "Ended. Nothing else is changed."
+        case .switchAsked: "Asked for, without a reason. Here is who could be there for you."
+        case .stayedTogether: "You two go on. What you asked for stays as it is."
+        case .endingProposed: "They see it on their start page. It counts when they say yes."
+        case .endingAgreed: "You both said yes. Until then it can be moved or taken back."
+        case .endingWithdrawn: "Taken back. You two go on."
+        case .letterGiven: "Saved. They can read it now."
+        case .passedOn: "Passed on. You can take it back any time."
+        case .passedBack: "Taken back. They can't read it any more."
         case .worrySent: "Thank you. The supervisor sees this now."
         case .reportSent: "Your report is with the supervisor. Who it is about does not see it."
         case .concernSeen: "Marked as seen. The person who raised it can see that."

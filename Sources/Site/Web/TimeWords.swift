@@ -41,10 +41,15 @@ package enum TimeWords {
         case 1: return "yesterday at \(clock)"
         case -1: return "tomorrow at \(clock)"
         default:
-            let date = civil(local)
-            let year = date.year == civil(localNow).year ? "" : " \(date.year)"
-            return "\(days[date.weekday]) \(date.day) \(months[date.month - 1])\(year) at \(clock)"
+            return "\(dayWords(local, now: localNow)) at \(clock)"
         }
+    }
+
+    /// "Friday 4 December" of local seconds, with the year when it is another than now.
+    static func dayWords(_ local: Int64, now localNow: Int64) -> String {
+        let date = civil(local)
+        let year = date.year == civil(localNow).year ? "" : " \(date.year)"
+        return "\(days[date.weekday]) \(date.day) \(months[date.month - 1])\(year)"
     }
 
     /// The day alone: "26 May 2026".
