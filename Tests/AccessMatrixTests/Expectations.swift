@@ -13,6 +13,8 @@ enum Owners: Sendable {
     /// The member who raised the concern, and supervisors.
     case concern
     case supervisorOfConcern
+    /// The member whose safety sections were opened and who was told, and supervisors.
+    case opening
     /// Nobody here, whatever is asked for.
     case noOne
     /// Everybody it is for may see it: a service, an advocate who could fit.
@@ -88,6 +90,21 @@ enum Expectations {
         "GET /concerns": Expectation(.supervisors), "GET /concerns/:id": Expectation(.people, .concern),
         "POST /concerns/:id/seen": Expectation(.supervisors, .supervisorOfConcern),
         "POST /concerns/:id/close": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/steps": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/review": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/view": Expectation(.members, .memberOfRelationship),
+        "POST /steps/:id/done": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /steps/:id/tell": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /on-shift": Expectation(.supervisors),
+        "GET /aims": Expectation(.supervisors), "POST /aims": Expectation(.supervisors),
+        "GET /emergency": Expectation(.supervisors), "POST /emergency": Expectation(.supervisors),
+        "GET /emergency/:id": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /emergency/:id": Expectation(.supervisors, .supervisorOfConcern),
+        "GET /openings/:id": Expectation(.people, .opening),
+        "POST /openings/:id/close": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /openings/:id/tell": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /openings/:id/review": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /openings/:id/read": Expectation(.members, .memberOfRelationship),
         "GET /ask": Expectation(.members), "POST /ask": Expectation(.members), "POST /ask/close": Expectation(.members),
         "GET /suggestions": Expectation(.members),
         "POST /ask/shown": Expectation(.members), "POST /suggestions/:id/yes": Expectation(.members, .noOne),

@@ -16,7 +16,7 @@ extension AccountsFeature {
             let account = visit.session.account
             let (looks, returns, isOpen, isColleague) = try await site.database.read { snapshot in
                 (
-                    try AccessLog.entries(of: viewer, in: snapshot),
+                    try AccessLog.entries(of: viewer, at: visit.now, in: snapshot),
                     try ReturnTable.all(of: account, in: snapshot),
                     try OpenedRecordTable.isOpen(viewer, in: snapshot),
                     try OpenedRecordTable.isColleague(viewer, in: snapshot)
@@ -214,6 +214,7 @@ enum OwnRecordPages {
         case "hello": "your hello"
         case "ask": "what you said openly when you asked"
         case "concern": "a worry or a report that is about you or from you"
+        case "emergency": "what you keep for a time of need: opened in an emergency"
         default: "something of yours"
         }
     }
