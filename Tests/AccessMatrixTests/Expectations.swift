@@ -80,7 +80,7 @@ enum Expectations {
         "POST /me/colleagues": Expectation(.members, .noOne),
         "GET /me/erase": Expectation(.members), "POST /me/erase": Expectation(.members),
         "GET /away": Expectation(.visitors, fine: [303]), "GET /leaving": Expectation(.visitors),
-        "GET /lines": Expectation(.visitors),
+        "GET /lines": Expectation(.visitors), "GET /browser-words": Expectation(.visitors),
         "GET /promise": Expectation(.visitors), "POST /promise": Expectation(.members),
         "GET /confirm-lines": Expectation(.staff), "POST /confirm-lines": Expectation(.staff),
         "GET /conversations/:id/worried": Expectation(.talkers, .bothOfRelationship),

@@ -144,6 +144,7 @@ enum OwnRecordPages {
                 buttonLink("Change your passphrase", "/me/passphrase", .quiet)
                 if isMember {
                     buttonLink("Your ways back", "/me/ways-back", .quiet)
+                    buttonLink("Words in your browser", "/browser-words", .quiet)
                 } else {
                     buttonLink("Another phone for your code", "/me/phone", .quiet)
                 }

@@ -19,6 +19,8 @@ struct ConversationView: Sendable {
     let isLatest: Bool
     /// Nil while the promise has not been agreed to.
     let composer: ComposerState?
+    /// The member's own browser may offer the lines here; hidden until it finds that they want it.
+    var offer = HTML.empty
 }
 
 extension LineContent {
@@ -144,6 +146,7 @@ enum ConversationPages {
                 with: other, lines: view.lines,
                 stream: isOpen && view.isLatest ? stream.adding("after", view.lines.last?.number ?? 0) : nil,
                 refresh: here, composer: composer(view, isOpen: isOpen))
+            if isOpen, view.composer != nil { view.offer }
             if isOpen, view.composer == nil {
                 notice {
                     p { "Before the first word, please read our promise: what stays between you, and what can't." }

@@ -47,7 +47,8 @@ extension ConversationsFeature {
         let view = ConversationView(
             conversation: conversation, viewer: viewer,
             lines: lines.map { lineView($0, $1, conversation: conversation, viewer: viewer, kept: kept) },
-            isLatest: before == nil, composer: hasAgreed ? composer : nil)
+            isLatest: before == nil, composer: hasAgreed ? composer : nil,
+            offer: viewer.hat == .member ? site.wordsOffer : .empty)
         return .page(
             ConversationPages.conversation(view), status: composer.error == nil ? .ok : .unprocessableContent)
     }

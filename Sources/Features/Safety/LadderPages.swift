@@ -197,7 +197,7 @@ enum LadderPages {
     }
 
     private static func views(_ view: LadderView, _ concern: String) -> HTML {
-        section(.id("view")) {
+        section(.id("own-view")) {
             if view.mayAdd || !view.views.isEmpty {
                 h2 { view.mayAdd ? "How you see it" : "How \(view.memberName) sees it" }
             }

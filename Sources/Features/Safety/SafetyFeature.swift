@@ -39,6 +39,7 @@ package struct SafetyFeature: Feature {
         addConcernRoutes(to: routes)
         addLadderRoutes(to: routes)
         addEmergencyRoutes(to: routes)
+        addBrowserWordRoutes(to: routes)
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
