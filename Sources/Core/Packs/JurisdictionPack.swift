@@ -67,7 +67,8 @@ package struct JurisdictionPack: Sendable, Codable {
     package let compiledOn: String
     package let joiningAge: JoiningAge
     package let laws: [Law]
-    package let reporting: [Duty]
+    /// Nil where nobody has written it down yet.
+    package let reporting: [Duty]?
     package let regions: [Region]
 
     enum CodingKeys: String, CodingKey {
@@ -79,6 +80,6 @@ package struct JurisdictionPack: Sendable, Codable {
 
     /// Those of a region; of the whole country alone, when nobody has said where they are.
     package func duties(in region: String?) -> [Duty] {
-        reporting.filter { duty in duty.regions.map { regions in region.map(regions.contains) ?? false } ?? true }
+        (reporting ?? []).filter { duty in duty.regions.map { regions in region.map(regions.contains) ?? false } ?? true }
     }
 }

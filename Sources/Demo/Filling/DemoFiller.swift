@@ -17,13 +17,15 @@ import Web
 package struct DemoFiller {
     let installation: Installation
     let now: Instant
+    /// Worries by the relationship in which they were raised, with when.
+    var worries: [String: (id: ConcernID, at: Instant)] = [:]
     private var people: [String: PersonID] = [:]
     private var hellos: [String: HelloID] = [:]
     private var relationships:
         [String: (id: RelationshipID, conversation: ConversationID, member: String, advocate: String)] = [:]
 
     private var site: Site { installation.site }
-    private var features: Features { installation.features }
+    var features: Features { installation.features }
 
     package init(_ installation: Installation, now: Instant) {
         self.installation = installation
@@ -50,6 +52,8 @@ package struct DemoFiller {
             progress(index + 1, events.count)
         }
         try await bringTogether()
+        try await carryWorryOn()
+        try await openOnceInAnEmergency()
         try await settle()
     }
 
@@ -119,7 +123,7 @@ package struct DemoFiller {
 
     private static func key(_ person: String, _ hat: Hat) -> String { "\(person)/\(hat.rawValue)" }
 
-    private func id(_ person: String, _ hat: Hat) throws -> PersonID {
+    func id(_ person: String, _ hat: Hat) throws -> PersonID {
         guard let id = people[DemoFiller.key(person, hat)] else {
             throw InstallationError("the demo's history names \(person), who is not in the cast as \(hat.rawValue)")
         }
@@ -166,7 +170,7 @@ package struct DemoFiller {
         }
     }
 
-    private func applyTalk(_ act: HistoryAct, at instant: Instant) async throws {
+    private mutating func applyTalk(_ act: HistoryAct, at instant: Instant) async throws {
         let talking = features.conversations.talking
         switch act {
         case .writes(let line, let relationship, let person, let text):
@@ -183,7 +187,9 @@ package struct DemoFiller {
             try await features.directory.save(member: try self.id(member, .member), service: id, at: instant)
         case .worries(let concern, let relationship, let person, let text):
             let (viewer, conversation) = try viewer(person, in: relationship)
-            _ = try await features.safety.raiseWorry(text, in: conversation, by: viewer, once: concern, at: instant)
+            let id = try await features.safety.raiseWorry(
+                text, in: conversation, by: viewer, once: concern, at: instant)
+            worries[relationship] = (id, instant)
         case .reports(let concern, let relationship, let person, _, let text):
             let (viewer, conversation) = try viewer(person, in: relationship)
             _ = try await features.safety.report(

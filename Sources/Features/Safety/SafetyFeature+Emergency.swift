@@ -76,6 +76,12 @@ extension SafetyFeature {
         }
     }
 
+    /// Looks, as its page does. False when it is over.
+    @discardableResult
+    package func look(at id: OpeningID, by viewer: Viewer, at now: Instant) async throws -> Bool {
+        try await lookInEmergency(id, by: viewer, at: now) != nil
+    }
+
     /// An opening with its words. Throws `NotFound`.
     func opening(_ id: OpeningID, for viewer: Viewer, at now: Instant) async throws -> OpenedOpening {
         let (found, mayReview) = try await site.database.read { snapshot in
