@@ -61,6 +61,8 @@ def check(browser, base, found, own):
 
     # A yes, on the page of the list.
     page.goto(base + "/browser-words")
+    # The browser fetches the page's own picture a little later.
+    settle(page)
     before = len(sent)
     page.click(f"{ASK} [data-answer=yes]")
     settle(page)

@@ -35,7 +35,7 @@ import Web
         let with = PromiseText(pack, for: organisation())
         let without = PromiseText(pack, for: organisation(phone: nil))
         #expect(with.opening.contains("555-0100") && !without.opening.contains("call"))
-        #expect(without.opening.contains("a minute") && !without.opening.contains("on ."))
+        #expect(without.opening.contains("before you write") && !without.opening.contains("on ."))
         #expect(PromiseText.withoutSentences(naming: "{p}", in: "One. Two {p}. Three.") == "One. Three.")
         #expect(PromiseText.withoutSentences(naming: "{p}", in: "One {p}.") == "")
         #expect(PromiseText.withoutSentences(naming: "{p}", in: "") == "")

@@ -69,7 +69,7 @@ enum EmergencyPages {
                     ], selected: form.telling)
                 textArea(
                     "delay", label: "If later: why?", hint: "\(name) reads this too, then.", value: form.delayReason,
-                    error: form.messages["delay"], rows: 2, isOptional: true)
+                    error: form.messages["delay"], rows: 2)
                 actions {
                     button("Open for an hour")
                     buttonLink("Don't open", "/emergency", .quiet)

@@ -11,7 +11,15 @@ enum LadderPages {
             h2 { "What was done" }
             if view.steps.isEmpty { p { "No step is written down yet." } }
             for step in view.steps { card { one(step, view) } }
-            if view.isSupervisor, !view.isClosed { taking(view, concern) }
+            if view.isSupervisor, !view.isClosed {
+                taking(view, concern)
+                if let emergency = view.emergency {
+                    p {
+                        "In danger, and can't be asked? "
+                        a(href: emergency) { "Open what \(view.memberName) keeps for a time of need" }
+                    }
+                }
+            }
         }
     }
 
@@ -92,7 +100,7 @@ enum LadderPages {
 
     private static func taking(_ view: LadderView, _ concern: String) -> HTML {
         let form = view.stepForm
-        return disclosure("Write down a step", isOpen: !form.messages.isEmpty || view.steps.isEmpty, isBoxed: true) {
+        return disclosure("Write down a step", isOpen: !form.messages.isEmpty || view.wasOvertaken, isBoxed: true) {
             if view.wasOvertaken {
                 Notice(.problem, "It was closed while you wrote. Your words were not kept; here they are.").html
             }
@@ -122,7 +130,7 @@ enum LadderPages {
                     ], selected: form.told, error: form.messages["told"])
                 textArea(
                     "reason", label: "If not yet: why?", hint: "They read this too, later.", value: form.reason,
-                    error: form.messages["reason"], rows: 2, isOptional: true)
+                    error: form.messages["reason"], rows: 2)
                 button("Write it down")
             }
         }

@@ -149,6 +149,8 @@ extension SafetyFeature {
         view.mayReview = ladder.mayReview
         view.mayAdd = viewer.hat == .member && viewer.person == concern.member
         view.memberName = PersonWords.name(concern.memberName, .member)
+        let hasLeft = concern.memberName.isEmpty
+        view.emergency = view.isSupervisor && !hasLeft ? "/emergency/\(concern.member.text)" : nil
         view.onShift = ladder.onShift.map { self.view(of: $0, for: viewer) }
         view.phone = site.organisation.phone
         view.choices = pack.steps.map { step in

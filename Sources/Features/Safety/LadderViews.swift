@@ -69,6 +69,8 @@ struct LadderView: Sendable {
     /// It is the reader's own, to write about.
     var mayAdd = false
     var isSupervisor = false
+    /// Where a supervisor opens what the member keeps for a time of need; nil once they have left.
+    var emergency: Link?
     var memberName: Copy = ""
     var stepForm = StepForm(once: "")
     var reviewForm = ReviewForm()

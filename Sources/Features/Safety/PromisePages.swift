@@ -29,48 +29,55 @@ struct PromiseView: Sendable {
 /// The page, as a function of what it shows.
 enum PromisePages {
     static func promise(_ view: PromiseView) -> Page {
-        Page("\(view.text.title)", width: .wide) {
+        guard view.isWhole else { return Page("\(view.text.title)") { reading(view) } }
+        return Page("\(view.text.title)", width: .wide) {
             split {
-                h1 { text(view.text.title) }
-                if view.hasChanged {
-                    Notice(
-                        .information, "The words changed while you were reading. Here they are as they stand now."
-                    ).html
-                }
-                standing(view)
-                difference(view)
-                p(.class("lede")) { text(view.text.opening) }
-                if let brief = view.text.brief { section(brief) }
-                if view.isWhole {
-                    actions {
-                        printButton()
-                        buttonLink(
-                            "Fold it again", Link("/promise").adding("then", view.then.isEmpty ? nil : view.then),
-                            .quiet)
-                    }
-                    for part in view.text.sections { section(part) }
-                } else {
-                    h2 { "All of it" }
-                    for part in view.text.sections { folded(part) }
-                    actions {
-                        buttonLink(
-                            "All of it, to read or print",
-                            Link("/promise").adding("all", "yes").adding("then", view.then.isEmpty ? nil : view.then),
-                            .quiet, icon: .print)
-                    }
-                }
-                p { text(view.text.closing) }
-                agreeing(view)
-                printOnly {
-                    p {
-                        """
-                        \(view.text.title) · \(view.text.organisation) · version \(view.text.version) · \
-                        \(view.text.date)
-                        """
-                    }
-                }
+                reading(view)
             } beside: {
-                if view.isWhole { contents(view.text) }
+                contents(view.text)
+            }
+        }
+    }
+
+    private static func reading(_ view: PromiseView) -> HTML {
+        group {
+            h1 { text(view.text.title) }
+            if view.hasChanged {
+                Notice(
+                    .information, "The words changed while you were reading. Here they are as they stand now."
+                ).html
+            }
+            standing(view)
+            difference(view)
+            p(.class("lede")) { text(view.text.opening) }
+            if let brief = view.text.brief { section(brief) }
+            if view.isWhole {
+                actions {
+                    printButton()
+                    buttonLink(
+                        "Fold it again", Link("/promise").adding("then", view.then.isEmpty ? nil : view.then),
+                        .quiet)
+                }
+                for part in view.text.sections { section(part) }
+            } else {
+                h2 { "All of it" }
+                for part in view.text.sections { folded(part) }
+                actions {
+                    buttonLink(
+                        "All of it, to print",
+                        Link("/promise").adding("all", "yes").adding("then", view.then.isEmpty ? nil : view.then),
+                        .quiet, icon: .print)
+                }
+            }
+            p { text(view.text.closing) }
+            agreeing(view)
+            printOnly {
+                p {
+                    """
+                    \(view.text.title) · \(view.text.organisation) · version \(view.text.version) · \
+                    \(view.text.date)
+                    """
+                }
             }
         }
     }
