@@ -1,11 +1,12 @@
 // Copies of the key store that the migrator made, or that a stopped run left. None may be older than seven days: an old one brings back erased keys.
 package import Domain
 import Foundation
+import Web
 
 /// Where such copies are, and their end.
 package struct KeyCopies: Sendable {
     /// What the promise says: an erased key is gone from its copies within seven days.
-    package static let longest = Span.days(7)
+    package static let longest = Span.days(Keeping.keyCopyDays)
 
     /// Folders, and how the names of copies begin and end there.
     private let places: [(folder: String, prefix: String, suffix: String)]

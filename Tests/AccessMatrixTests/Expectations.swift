@@ -13,6 +13,8 @@ enum Owners: Sendable {
     /// The member who raised the concern, and supervisors.
     case concern
     case supervisorOfConcern
+    /// The member whose safety sections were opened and who was told, and supervisors.
+    case opening
     /// Nobody here, whatever is asked for.
     case noOne
     /// The member, whoever is away, and whoever would be there.
@@ -80,7 +82,7 @@ enum Expectations {
         "POST /me/colleagues": Expectation(.members, .noOne),
         "GET /me/erase": Expectation(.members), "POST /me/erase": Expectation(.members),
         "GET /away": Expectation(.visitors, fine: [303]), "GET /leaving": Expectation(.visitors),
-        "GET /lines": Expectation(.visitors),
+        "GET /lines": Expectation(.visitors), "GET /browser-words": Expectation(.visitors),
         "GET /promise": Expectation(.visitors), "POST /promise": Expectation(.members),
         "GET /confirm-lines": Expectation(.staff), "POST /confirm-lines": Expectation(.staff),
         "GET /conversations/:id/worried": Expectation(.talkers, .bothOfRelationship),
@@ -90,6 +92,21 @@ enum Expectations {
         "GET /concerns": Expectation(.supervisors), "GET /concerns/:id": Expectation(.people, .concern),
         "POST /concerns/:id/seen": Expectation(.supervisors, .supervisorOfConcern),
         "POST /concerns/:id/close": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/steps": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/review": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /concerns/:id/view": Expectation(.members, .memberOfRelationship),
+        "POST /steps/:id/done": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /steps/:id/tell": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /on-shift": Expectation(.supervisors),
+        "GET /aims": Expectation(.supervisors), "POST /aims": Expectation(.supervisors),
+        "GET /emergency": Expectation(.supervisors), "POST /emergency": Expectation(.supervisors),
+        "GET /emergency/:id": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /emergency/:id": Expectation(.supervisors, .supervisorOfConcern),
+        "GET /openings/:id": Expectation(.people, .opening),
+        "POST /openings/:id/close": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /openings/:id/tell": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /openings/:id/review": Expectation(.supervisors, .supervisorOfConcern),
+        "POST /openings/:id/read": Expectation(.members, .memberOfRelationship),
         "GET /ask": Expectation(.members), "POST /ask": Expectation(.members), "POST /ask/close": Expectation(.members),
         "GET /suggestions": Expectation(.members),
         "POST /ask/shown": Expectation(.members), "POST /suggestions/:id/yes": Expectation(.members, .noOne),

@@ -76,6 +76,7 @@ struct MatrixWorld {
         case .advocateOfHello: asker.name == "advocate \(mine)"
         case .concern: asker.name == "member \(mine)" || asker.hat == .supervisor
         case .supervisorOfConcern: asker.hat == .supervisor
+        case .opening: asker.name == "member \(mine)" || asker.hat == .supervisor
         }
     }
 
@@ -131,6 +132,15 @@ private enum Pairs {
                 .words("Hello there"), in: open, by: viewer, key: "first", at: now)
             let concern = try await site.features.safety.report(
                 "Something is not right", in: open, by: viewer, once: "once", at: now)
+            let supervisor = Viewer(person: try id("supervisor"), hat: .supervisor)
+            let step = try await site.features.safety.take(
+                NewStep(kind: "listen", note: "Asked.", isDone: false, told: .before), about: concern, by: supervisor,
+                once: "once", at: now)
+            let opening = try await site.features.safety.openInEmergency(
+                member, reason: "Nobody could reach them.", by: supervisor, once: "once", at: now)
+            ids["steps", default: []].append(try #require(step).text)
+            ids["openings", default: []].append(opening.text)
+            ids["emergency", default: []].append(member.text)
             ids["relationships", default: []].append(relationship.text)
             ids["conversations", default: []].append(open.text)
             ids["concerns", default: []].append(concern.text)

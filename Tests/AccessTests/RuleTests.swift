@@ -59,6 +59,13 @@ struct RuleTests {
         CREATE TABLE people (id TEXT PRIMARY KEY, hat TEXT NOT NULL, left_at BIGINT);
         CREATE TABLE blocks (member_id TEXT NOT NULL, advocate_id TEXT NOT NULL, PRIMARY KEY (member_id, advocate_id));
         CREATE TABLE opened_records (member_id TEXT PRIMARY KEY);
+        CREATE TABLE emergency_openings (
+            member_id TEXT NOT NULL,
+            opened_by TEXT NOT NULL,
+            ends_at BIGINT NOT NULL,
+            latest_at BIGINT NOT NULL,
+            closed_at BIGINT
+        );
         CREATE TABLE conversations (
             id TEXT PRIMARY KEY,
             member_id TEXT NOT NULL,
@@ -75,6 +82,19 @@ struct RuleTests {
 
         """
 
+    private static let now = Instant(milliseconds: 10_000_000)
+
+    /// Emergency openings of the first member: one that is open, and those that open nothing: over, closed, looked at before
+    /// the clock was turned back, and a supervisor's own affair. Only the first counts.
+    private static let openings: [(member: String, by: String, ends: Span, latest: Span, closed: Int64?)] = [
+        ("one-member", "three-supervisor", .minutes(1), .minutes(0), nil),
+        ("two-member", "three-supervisor", .seconds(0), .minutes(0), nil),
+        ("two-member", "one-supervisor", .minutes(1), .minutes(0), 1),
+        ("one-member", "two-supervisor", .minutes(30), .minutes(2), nil),
+        ("one-member", "one-supervisor", .minutes(1), .minutes(0), nil),
+        ("one-member", "three-coordinator", .minutes(1), .minutes(0), nil),
+    ]
+
     private static func fill(_ database: Database) async throws {
         try await database.write { transaction in
             for (account, viewer) in people {
@@ -89,6 +109,14 @@ struct RuleTests {
                 INSERT INTO blocks (member_id, advocate_id) VALUES ('two-member', 'three-advocate')
                 \(Acting.program(.demo))
                 """)
+            for opening in openings {
+                try transaction.run(
+                    """
+                    INSERT INTO emergency_openings (member_id, opened_by, ends_at, latest_at, closed_at)
+                    VALUES (\(opening.member), \(opening.by), \(now + opening.ends), \(now + opening.latest),
+                            \(opening.closed)) \(Acting.program(.demo))
+                    """)
+            }
             for thing in things {
                 let ended: Int64? = thing.isActive ? nil : 1
                 try transaction.run(
@@ -205,6 +233,23 @@ struct RuleTests {
                     raisedBy: "things.raised_by", member: "things.member_id", about: "things.about_id", to: viewer),
                 { .concern(raisedBy: $0.raisedBy, member: $0.member, about: $0.about) }
             ),
+            (
+                "safety section", Visible.safetySection("things.member_id", to: viewer, at: now),
+                { thing in
+                    // One's own opening of one's own affair counts as open here, and the rule closes it.
+                    let mine = openings.contains {
+                        $0.member == thing.member.text && $0.by == viewer.person.text && $0.closed == nil
+                            && $0.ends > .seconds(0) && $0.latest <= Visible.clockSlack
+                    }
+                    return .safetySection(member: thing.member, isOpened: mine)
+                }
+            ),
+            (
+                "emergency opening",
+                Visible.emergencyOpening(
+                    member: "things.member_id", told: "things.ended_at", hidden: "things.ended_at", to: viewer, at: now),
+                { .emergencyOpening(member: $0.member, isTold: !$0.isActive) }
+            ),
         ]
     }
 
@@ -229,6 +274,19 @@ struct RuleTests {
                 }
             }
         }
+    }
+
+    @Test func `an emergency opens nothing of one's own under another hat, and nothing for another hat`() {
+        let member = PersonID(stored: "one-member")
+        let thing = MemberThing.safetySection(member: member, isOpened: true)
+        let supervisor = Viewer(person: PersonID(stored: "two-supervisor"), hat: .supervisor)
+        #expect(AccessRule.may(supervisor, see: thing))
+        #expect(!AccessRule.may(supervisor, otherHats: [member], see: thing))
+        for hat in Hat.allCases where hat != .supervisor && hat != .member {
+            #expect(!AccessRule.may(Viewer(person: PersonID(), hat: hat), see: thing), "\(hat)")
+        }
+        let other = Viewer(person: PersonID(stored: "two-member"), hat: .member)
+        #expect(!AccessRule.may(other, see: thing))
     }
 
     @Test func `an advocate who also supervises does not read a report about themselves`() {

@@ -173,12 +173,13 @@ import Web
                 "Quiet.", in: house.conversation, by: house.noor, once: "a", at: house.clock.now)
             _ = try await house.read(id, as: house.juniper)
             _ = try await house.read(id, as: house.marguerite)
-            let looks = try await house.site.database.read { try AccessLog.entries(of: house.juniper, in: $0) }
+            let now = house.clock.now
+            let looks = try await house.site.database.read { try AccessLog.entries(of: house.juniper, at: now, in: $0) }
             #expect(looks.map(\.viewerName) == ["Marguerite"] && looks.map(\.what) == ["concern"])
             try await house.safety.agree(member: house.juniper.person, at: house.clock.now)
             let copy = try await house.safety.export(of: house.juniper.person)
-            #expect(copy.map(\.name) == ["promise", "worriesAndReports"])
-            #expect(copy.map(\.rows.count) == [1, 1])
+            #expect(copy.map(\.name).prefix(2) == ["promise", "worriesAndReports"])
+            #expect(copy.map(\.rows.count) == [1, 1, 0, 0, 0, 0])
             #expect(copy[1].rows[0]["words"] == .text("Quiet.") && copy[1].rows[0]["raisedBy"] == .text("Noor"))
         }
     }

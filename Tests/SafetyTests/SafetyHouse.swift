@@ -4,6 +4,8 @@ import Domain
 import Foundation
 import KeyStorage
 import Logging
+import Design
+import Markup
 import Packs
 import SQLText
 import SQLiteStorage
@@ -128,6 +130,40 @@ struct SafetyHouse: Sendable {
         try await site.database.write { [conversation] transaction in
             try transaction.run(
                 "UPDATE conversations SET closed_at = \(now) WHERE id = \(conversation) \(Acting.program(.demo))")
+        }
+    }
+
+    /// Wren's worry, from a conversation with an advocate who has no other hat.
+    func worryOfWren() async throws -> ConcernID {
+        let (advocate, conversation, now) = (PersonID(), ConversationID(), clock.now)
+        try await site.database.write { [wren] transaction in
+            try transaction.run(
+                "INSERT INTO people (id, hat, name, joined_at) VALUES (\(advocate), \(Hat.advocate), 'Idris', \(now))")
+            try SafetyHouse.bring(wren.person, advocate, together: conversation, at: now, in: transaction)
+        }
+        return try await safety.raiseWorry("I am tired.", in: conversation, by: wren, once: "w", at: now)
+    }
+
+    /// A member's hat in the account of somebody else's.
+    func memberHat(ofAccountOf viewer: Viewer, named name: String) async throws -> PersonID {
+        let (person, now) = (PersonID(), clock.now)
+        try await site.database.write { transaction in
+            try transaction.run(
+                "INSERT INTO people (id, hat, name, joined_at) VALUES (\(person), \(Hat.member), \(name), \(now))")
+            try transaction.run(
+                """
+                INSERT INTO account_hats (account_id, person_id)
+                SELECT account_id, \(person) FROM account_hats WHERE person_id = \(viewer.person)
+                """)
+        }
+        return person
+    }
+
+    /// What Safety puts on somebody's start page, in words.
+    func home(_ viewer: Viewer) async throws -> String {
+        let safety = safety
+        return try await site.database.read { snapshot in
+            try safety.panels(for: viewer, in: snapshot).map { $0.content.plainText() }.joined(separator: "\n")
         }
     }
 

@@ -15,7 +15,7 @@ import Web
         formToken: "t")
 
     @Test func `every page of Safety stands the audit`() {
-        #expect(SafetySamples.pages.count == 20)
+        #expect(SafetySamples.pages.count == 36)
         for sample in SafetySamples.pages {
             let page = document(sample.page, in: SafetyPageTests.frame)
             #expect(HTMLAudit.findings(inPage: page) == [], "\(sample.name)")
@@ -77,6 +77,7 @@ import Web
         var view = PublishView(text: text, digest: text.digest, decider: "")
         for standing in [
             PublishView.Standing.unpublished, .published(on: "23 November 2026", edition: 1), .differs("Marguerite"),
+            .movedElsewhere,
         ] {
             for decider in ["", "Ansel"] {
                 view.standing = standing
@@ -91,7 +92,7 @@ import Web
                 }
                 switch standing {
                 case .published: #expect(!mayPublish)
-                case .unpublished, .differs: #expect(mayPublish == (decider == "Ansel"))
+                case .unpublished, .differs, .movedElsewhere: #expect(mayPublish == (decider == "Ansel"))
                 }
             }
         }

@@ -29,7 +29,9 @@ struct AccessLogTests {
                     }
                 }
             }
-            let entries = try await database.read { try AccessLog.entries(of: member, in: $0) }
+            let entries = try await database.read {
+                try AccessLog.entries(of: member, at: AccessLogTests.start + .hours(2), in: $0)
+            }
             #expect(
                 entries
                     == [61, 0].map { minutes in
@@ -37,7 +39,9 @@ struct AccessLogTests {
                             what: "hello", openedAt: AccessLogTests.start + .minutes(minutes), viewerHat: .advocate,
                             viewerName: "Ödön 'O' Hara")
                     })
-            let others = try await database.read { try AccessLog.entries(of: advocate, in: $0) }
+            let others = try await database.read {
+                try AccessLog.entries(of: advocate, at: AccessLogTests.start, in: $0)
+            }
             #expect(others.isEmpty)
         }
     }

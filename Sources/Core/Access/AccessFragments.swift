@@ -6,6 +6,9 @@ package import SQLText
 package enum Visible {
     private static let viewerGrant = Grant("viewer")
 
+    /// How far the clocks of two computers may be apart before one counts as turned back.
+    package static let clockSlack = Span.minutes(1)
+
     /// Rows whose member is the viewer: `column` names the member.
     package static func ownRecord(_ column: SQL, to viewer: Viewer) -> SQL {
         let allowed = viewer.hat == .member
@@ -152,6 +155,38 @@ package enum Visible {
         """
     }
 
+    /// What a member wrote for a time of need: the member's own, and a supervisor's who has opened it in an emergency and is
+    /// still inside the hour. `column` names the member. A clock that was turned back since a look opens nothing.
+    package static func safetySection(_ column: SQL, to viewer: Viewer, at now: Instant) -> SQL {
+        switch viewer.hat {
+        case .member: .granted(viewerGrant, "\(column) = \(viewer.person)")
+        case .supervisor:
+            .granted(
+                viewerGrant,
+                """
+                EXISTS (SELECT 1 FROM emergency_openings AS opening WHERE opening.member_id = \(column)
+                AND opening.opened_by = \(viewer.person) AND opening.closed_at IS NULL
+                AND opening.ends_at > \(now) AND opening.latest_at <= \(now + clockSlack)
+                AND \(notTheirOwnAffair(column, column, viewer)))
+                """)
+        case .advocate, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    /// Emergency openings: every supervisor's to review, the member's once told. Columns name the member, when they were
+    /// told, and until when it may be put off at most.
+    package static func emergencyOpening(
+        member: SQL, told: SQL, hidden: SQL, to viewer: Viewer, at now: Instant
+    ) -> SQL {
+        switch viewer.hat {
+        case .member:
+            .granted(
+                viewerGrant, "(\(member) = \(viewer.person) AND (\(told) IS NOT NULL OR \(hidden) <= \(now)))")
+        case .supervisor: .granted(viewerGrant, notTheirOwnAffair(member, member, viewer))
+        case .advocate, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
     private static func oneOfTwo(_ member: SQL, _ advocate: SQL, _ viewer: Viewer) -> SQL {
         switch viewer.hat {
         case .member: "\(member) = \(viewer.person)"
@@ -179,6 +214,8 @@ package enum Acting {
         case counting
         /// Which advocates a member's request could be matched with: loads of advocates, blocks between two people.
         case matching
+        /// The time for which telling a member of something may be put off is over.
+        case telling
         /// One feature's part of an event that another feature has allowed.
         case event
         /// A code for somebody who can't sign in: where it goes, and the message on its way.
@@ -194,6 +231,7 @@ package enum Acting {
             case .exportAndErasure: Grant("export-and-erasure")
             case .counting: Grant("counting")
             case .matching: Grant("matching")
+            case .telling: Grant("telling")
             case .event: Grant("event")
             case .wayBack: Grant("way-back")
             case .dueDays: Grant("due-days")

@@ -25,6 +25,12 @@ package enum MemberThing: Sendable {
     case passedOn(member: PersonID, advocate: PersonID, isPassed: Bool, isActive: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
+    /// What a member wrote for a time of need, such as a safety plan. `isOpened`: the viewer has opened it in an emergency,
+    /// less than an hour ago.
+    case safetySection(member: PersonID, isOpened: Bool)
+    /// That somebody opened safety sections in an emergency, and why. `isTold`: the member has been told, or the time for
+    /// which telling may be put off is over.
+    case emergencyOpening(member: PersonID, isTold: Bool)
 }
 
 /// The rule, as a pure function.
@@ -66,6 +72,13 @@ package enum AccessRule {
             // A member reads what is written about them, so a worry about them too.
             return viewer.hat == .supervisor || viewer.person == raisedBy
                 || (viewer.hat == .member && viewer.person == member)
+        case .safetySection(let member, let isOpened):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .supervisor && isOpened && !otherHats.contains(member))
+        case .emergencyOpening(let member, let isTold):
+            // Whose pages they are learns of it as a member, when told; under another hat it is their own affair.
+            return (viewer.hat == .member && viewer.person == member && isTold)
+                || (viewer.hat == .supervisor && !otherHats.contains(member))
         }
     }
 }

@@ -17,6 +17,10 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case messages
     case readingPositions = "reading_positions"
     case concerns
+    case concernSteps = "concern_steps"
+    case concernReviews = "concern_reviews"
+    case concernViews = "concern_views"
+    case emergencyOpenings = "emergency_openings"
     case savedServices = "saved_services"
     case openedRecords = "opened_records"
     case contactWays = "contact_ways"

@@ -81,6 +81,19 @@ static const unsigned char words[] = {
 #embed "../../../packs/recovery-words/en.txt"
 };
 
+static const unsigned char ladder[] = {
+#embed "../../../packs/ladder/en.yaml"
+};
+static const unsigned char words_en[] = {
+#embed "../../../packs/browser-words/en.yaml"
+};
+static const unsigned char words_es[] = {
+#embed "../../../packs/browser-words/es.yaml"
+};
+static const unsigned char promise_2[] = {
+#embed "../../../packs/promise/en-2.yaml"
+};
+
 static const struct {
     const char *name;
     const unsigned char *bytes;
@@ -100,6 +113,8 @@ static const struct {
     {"jurisdictions/nz.yaml", nz_law, sizeof nz_law}, {"jurisdictions/es.yaml", es_law, sizeof es_law},
     {"jurisdictions/mx.yaml", mx_law, sizeof mx_law}, {"jurisdictions/fr.yaml", fr_law, sizeof fr_law},
     {"jurisdictions/de.yaml", de_law, sizeof de_law}, {"jurisdictions/nl.yaml", nl_law, sizeof nl_law},
+    {"ladder/en.yaml", ladder, sizeof ladder}, {"promise/en-2.yaml", promise_2, sizeof promise_2},
+    {"browser-words/en.yaml", words_en, sizeof words_en}, {"browser-words/es.yaml", words_es, sizeof words_es},
 };
 
 const unsigned char *kith_pack(const char *name, size_t *length) {

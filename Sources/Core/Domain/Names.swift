@@ -18,6 +18,11 @@ package enum SourceTag {}
 package enum InvitationTag {}
 /// A way back that two people open.
 package enum ReturnTag {}
+/// One step of what was done about a concern.
+package enum ConcernStepTag {}
+package enum ConcernViewTag {}
+/// Safety sections opened in an emergency.
+package enum OpeningTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -29,6 +34,9 @@ package typealias ConversationID = ID<ConversationTag>
 package typealias MessageID = ID<MessageTag>
 package typealias CoverID = ID<CoverTag>
 package typealias ConcernID = ID<ConcernTag>
+package typealias ConcernStepID = ID<ConcernStepTag>
+package typealias ConcernViewID = ID<ConcernViewTag>
+package typealias OpeningID = ID<OpeningTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>

@@ -40,17 +40,46 @@ package struct JurisdictionPack: Sendable, Codable {
             case sourceDate = "source_date"
         }
     }
+    /// Who must report what, and to whom. The program reports nothing: people do.
+    package struct Duty: Sendable, Codable {
+        package let id: String
+        package let who: String
+        package let what: String
+        package let toWhom: String
+        package let when: String
+        /// Whether the person it is about is told before.
+        package let tellFirst: String
+        /// Only there, if not in the whole country.
+        package let regions: [String]?
+        package let basis: String
+        package let source: String?
+        package let sourceDate: String?
+
+        enum CodingKeys: String, CodingKey {
+            case id, who, what, when, regions, basis, source
+            case toWhom = "to_whom"
+            case tellFirst = "tell_first"
+            case sourceDate = "source_date"
+        }
+    }
     package let country: String
     package let countryName: String
     package let compiledOn: String
     package let joiningAge: JoiningAge
     package let laws: [Law]
+    /// Nil where nobody has written it down yet.
+    package let reporting: [Duty]?
     package let regions: [Region]
 
     enum CodingKeys: String, CodingKey {
-        case country, laws, regions
+        case country, laws, regions, reporting
         case countryName = "country_name"
         case compiledOn = "compiled_on"
         case joiningAge = "joining_age"
+    }
+
+    /// Those of a region; of the whole country alone, when nobody has said where they are.
+    package func duties(in region: String?) -> [Duty] {
+        (reporting ?? []).filter { duty in duty.regions.map { regions in region.map(regions.contains) ?? false } ?? true }
     }
 }

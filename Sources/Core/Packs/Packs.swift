@@ -10,6 +10,11 @@ package struct Packs: Sendable {
     package let topics: TopicPack
     package let wishes: WishPack
     package let promise: PromisePack
+    /// Versions that people may have agreed to before, as they were.
+    package let earlierPromises: [PromisePack]
+    package let ladder: LadderPack
+    /// What a member's own browser may look for, if they ask it to: one list a language.
+    package let browserWords: [BrowserWordPack]
     package let recoveryWords: [String]
 
     /// Countries whose lines we carry, in lower case.
@@ -26,7 +31,9 @@ package struct Packs: Sendable {
         return Packs(
             crisisLines: lines, jurisdictions: laws, topics: try decode("topics/en.yaml"),
             wishes: try decode("wishes/en.yaml"),
-            promise: try decode("promise/en.yaml"),
+            promise: try decode("promise/en.yaml"), earlierPromises: [try decode("promise/en-2.yaml")],
+            ladder: try decode("ladder/en.yaml"),
+            browserWords: [try decode("browser-words/en.yaml"), try decode("browser-words/es.yaml")],
             recoveryWords: try text("recovery-words/en.txt").split(separator: "\n").map { String($0) })
     }
 

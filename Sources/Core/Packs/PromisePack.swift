@@ -18,18 +18,26 @@ package struct PromisePack: Sendable, Codable {
         package let intro: String?
         package let points: [String]?
         package let people: [Person]?
+        /// What fills the points instead, where it is known: "reporting" is the law's, from the jurisdiction's pack.
+        package let fill: String?
+    }
+    /// What a minute is enough for.
+    package struct Brief: Sendable, Codable {
+        package let heading: String
+        package let points: [String]
     }
     package let version: Int
     package let date: String
     package let title: String
     package let opening: String
+    package let brief: Brief?
     package let sections: [Section]
     package let closing: String
     package let agree: String
     package let notNow: String
 
     enum CodingKeys: String, CodingKey {
-        case version, date, title, opening, sections, closing, agree
+        case version, date, title, opening, brief, sections, closing, agree
         case notNow = "not_now"
     }
 }

@@ -30,6 +30,11 @@ package enum Cast {
                 "Was a peer for fifteen years before she supervised any. Decides on exceptions to the promise.",
             joinedDaysAgo: 182),
         CastPerson(
+            key: "hester", name: "Hester", hats: [.supervisor],
+            background:
+                "Supervises three evenings a week, and looks at what Marguerite decided. Each looks at the other's.",
+            joinedDaysAgo: 181),
+        CastPerson(
             key: "teo", name: "Teo", hats: [.coordinator],
             background: "Runs the peer program. Knows who waits and for how long, and hates when it is long.",
             joinedDaysAgo: 182),

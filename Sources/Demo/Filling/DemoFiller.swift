@@ -17,6 +17,8 @@ import Web
 package struct DemoFiller {
     let installation: Installation
     let now: Instant
+    /// Worries by the relationship in which they were raised, with when.
+    var worries: [String: (id: ConcernID, at: Instant)] = [:]
     private var people: [String: PersonID] = [:]
     private var hellos: [String: HelloID] = [:]
     private(set) var relationships:
@@ -51,6 +53,8 @@ package struct DemoFiller {
         }
         try await bringTogether()
         try await careForPairs()
+        try await carryWorryOn()
+        try await openOnceInAnEmergency()
         try await settle()
     }
 
@@ -167,7 +171,7 @@ package struct DemoFiller {
         }
     }
 
-    private func applyTalk(_ act: HistoryAct, at instant: Instant) async throws {
+    private mutating func applyTalk(_ act: HistoryAct, at instant: Instant) async throws {
         let talking = features.conversations.talking
         switch act {
         case .writes(let line, let relationship, let person, let text):
@@ -184,7 +188,9 @@ package struct DemoFiller {
             try await features.directory.save(member: try self.id(member, .member), service: id, at: instant)
         case .worries(let concern, let relationship, let person, let text):
             let (viewer, conversation) = try viewer(person, in: relationship)
-            _ = try await features.safety.raiseWorry(text, in: conversation, by: viewer, once: concern, at: instant)
+            let id = try await features.safety.raiseWorry(
+                text, in: conversation, by: viewer, once: concern, at: instant)
+            worries[relationship] = (id, instant)
         case .reports(let concern, let relationship, let person, _, let text):
             let (viewer, conversation) = try viewer(person, in: relationship)
             _ = try await features.safety.report(

@@ -83,8 +83,12 @@ package struct AccountsFeature: Feature {
     }
 
     package func export(of member: PersonID) async throws -> [ExportedPart] {
+        let now = site.now
         let (parts, stored) = try await site.database.read { snapshot in
-            (try AccountTable.export(of: member, in: snapshot), try ContactWayTable.all(of: member, in: snapshot))
+            (
+                try AccountTable.export(of: member, at: now, in: snapshot),
+                try ContactWayTable.all(of: member, in: snapshot)
+            )
         }
         let ways = try await waysBack.opened(stored, of: member)
         return parts + [

@@ -6,7 +6,9 @@ import Storage
 import Web
 
 extension AccountTable {
-    static func export(of member: PersonID, in database: some Queryable) throws -> [ExportedPart] {
+    static func export(
+        of member: PersonID, at now: Instant, in database: some Queryable
+    ) throws -> [ExportedPart] {
         let rows = try database.rows(
             """
             SELECT people.name, people.hat, people.joined_at, accounts.sign_in_name, accounts.id
@@ -17,7 +19,8 @@ extension AccountTable {
             """
             SELECT access_log.what, access_log.opened_at, access_log.viewer_hat, people.name
             FROM access_log JOIN people ON people.id = access_log.viewer_id
-            WHERE access_log.member_id = \(member) \(Acting.program(.exportAndErasure))
+            WHERE access_log.member_id = \(member) AND access_log.shown_from <= \(now)
+            \(Acting.program(.exportAndErasure))
             ORDER BY access_log.opened_at
             """)
         let sessions = try database.rows(

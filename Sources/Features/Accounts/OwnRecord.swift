@@ -16,7 +16,7 @@ extension AccountsFeature {
             let account = visit.session.account
             let (looks, returns, isOpen, isColleague) = try await site.database.read { snapshot in
                 (
-                    try AccessLog.entries(of: viewer, in: snapshot),
+                    try AccessLog.entries(of: viewer, at: visit.now, in: snapshot),
                     try ReturnTable.all(of: account, in: snapshot),
                     try OpenedRecordTable.isOpen(viewer, in: snapshot),
                     try OpenedRecordTable.isColleague(viewer, in: snapshot)
@@ -144,6 +144,7 @@ enum OwnRecordPages {
                 buttonLink("Change your passphrase", "/me/passphrase", .quiet)
                 if isMember {
                     buttonLink("Your ways back", "/me/ways-back", .quiet)
+                    buttonLink("Words in your browser", "/browser-words", .quiet)
                 } else {
                     buttonLink("Another phone for your code", "/me/phone", .quiet)
                 }
@@ -215,6 +216,7 @@ enum OwnRecordPages {
         case "passed-on": "what you passed on from before"
         case "ask": "what you said openly when you asked"
         case "concern": "a worry or a report that is about you or from you"
+        case "emergency": "what you keep for a time of need: opened in an emergency"
         default: "something of yours"
         }
     }

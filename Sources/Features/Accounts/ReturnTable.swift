@@ -3,6 +3,7 @@ import Domain
 import SQLText
 import Storage
 import Vault
+import Web
 
 /// A way back that somebody asked for.
 struct StoredReturn: Sendable {
@@ -193,6 +194,6 @@ enum ReturnTable {
     }
 
     static func forgetOld(before now: Instant, in transaction: Transaction) throws {
-        try transaction.run("DELETE FROM returns WHERE ends_at < \(now - .days(90))")
+        try transaction.run("DELETE FROM returns WHERE ends_at < \(now - .days(Keeping.returnDays))")
     }
 }

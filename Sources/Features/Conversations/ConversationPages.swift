@@ -23,6 +23,8 @@ struct ConversationView: Sendable {
     var notes = HTML.empty
     /// Links beside the agreement.
     var links = HTML.empty
+    /// The member's own browser may offer the lines here; hidden until it finds that they want it.
+    var offer = HTML.empty
 }
 
 extension LineContent {
@@ -150,6 +152,7 @@ enum ConversationPages {
                 with: other, lines: view.lines,
                 stream: isOpen && view.isLatest ? stream.adding("after", view.lines.last?.number ?? 0) : nil,
                 refresh: here, composer: composer(view, isOpen: isOpen))
+            if isOpen, view.composer != nil { view.offer }
             if isOpen, view.composer == nil {
                 notice {
                     p { "Before the first word, please read our promise: what stays between you, and what can't." }

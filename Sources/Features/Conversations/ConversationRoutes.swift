@@ -55,7 +55,8 @@ extension ConversationsFeature {
             lines: lines.map { lineView($0, $1, conversation: conversation, viewer: viewer, kept: kept) },
             isLatest: before == nil, composer: hasAgreed ? composer : nil,
             notes: notes.above(conversation, viewer: viewer, site: site),
-            links: notes.links(conversation, viewer: viewer))
+            links: notes.links(conversation, viewer: viewer),
+            offer: viewer.hat == .member ? site.wordsOffer : .empty)
         return .page(
             ConversationPages.conversation(view), status: composer.error == nil ? .ok : .unprocessableContent)
     }

@@ -6,7 +6,11 @@ import Web
 
 /// The pages, as functions of what they show.
 enum ConcernPages {
-    static func list(_ waiting: ConcernsWaiting, open: [ConcernRow], answered: [ConcernRow], now: Instant) -> Page {
+    static func list(
+        _ waiting: ConcernsWaiting, open: [ConcernRow], answered: [ConcernRow],
+        around: ConcernsAround = ConcernsAround(),
+        now: Instant
+    ) -> Page {
         Page("Concerns", width: .wide) {
             h1 { "Concerns" }
             if open.isEmpty {
@@ -29,10 +33,12 @@ enum ConcernPages {
                 h2 { "Waiting, longest first" }
                 rows(open.map(\.row))
             }
+            AimsPages.shift(around)
             if !answered.isEmpty {
                 h2 { "Answered" }
                 rows(answered.map(\.row))
             }
+            AimsPages.more(around)
             p(.class("meta")) {
                 """
                 Opening one is noted for the \(Term.member) to read. A concern about yourself, under any of your \
@@ -46,6 +52,9 @@ enum ConcernPages {
         Page(view.row.title) {
             h1 { view.row.title }
             view.form.messages.summary
+            view.ladder.stepForm.messages.summary
+            view.ladder.reviewForm.messages.summary
+            view.ladder.viewForm.messages.summary
             p { view.row.state.html }
             if view.row.isAboutReader { explained(view) }
             facts(whatIsKnown(of: view))
@@ -66,7 +75,9 @@ enum ConcernPages {
                 }
             }
             if !view.lines.isEmpty { lines(view.lines) }
+            LadderPages.steps(view.ladder, of: view.row.id)
             answer(view)
+            LadderPages.after(view.ladder, of: view.row.id)
         }
     }
 
@@ -75,8 +86,7 @@ enum ConcernPages {
             p {
                 """
                 \(view.row.raiserName) was worried about you and told the supervisors. You see everything that they \
-                sent, and what was answered. If you see it differently, say so: write to \(view.row.raiserName), or \
-                raise a worry yourself from your conversation.
+                sent, what was done, and what was answered. If you see it differently, say so below: it stays with it.
                 """
             }
         }

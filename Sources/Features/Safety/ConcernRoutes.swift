@@ -2,6 +2,7 @@
 import Domain
 import Hummingbird
 import Markup
+import Packs
 import Storage
 import Web
 
@@ -9,17 +10,19 @@ extension SafetyFeature {
     func addConcernRoutes(to routes: SiteRoutes) {
         routes.supervisors.get("/concerns") { visit in
             let (viewer, now) = (visit.viewer, visit.now)
-            let (waiting, open, answered) = try await site.database.read { snapshot in
+            let (waiting, open, answered, beside, over) = try await site.database.read { snapshot in
                 (
                     try ConcernTable.waiting(visibleTo: viewer, at: now, in: snapshot),
                     try ConcernTable.open(visibleTo: viewer, at: now, limit: 200, in: snapshot),
-                    try ConcernTable.answered(visibleTo: viewer, at: now, limit: 30, in: snapshot)
+                    try ConcernTable.answered(visibleTo: viewer, at: now, limit: 30, in: snapshot),
+                    try around(for: viewer, at: now, in: snapshot),
+                    try late(for: viewer, at: now, in: snapshot)
                 )
             }
             return .page(
                 ConcernPages.list(
-                    waiting, open: open.map { row(of: $0, for: viewer) },
-                    answered: answered.map { row(of: $0, for: viewer) }, now: now))
+                    waiting, open: open.map { row(of: $0, for: viewer, late: over) },
+                    answered: answered.map { row(of: $0, for: viewer) }, around: beside, now: now))
         }
         routes.people.get("/concerns/:id") { visit in
             let opened = try await open(visit.id("id"), for: visit.viewer, at: visit.now)
@@ -52,14 +55,32 @@ extension SafetyFeature {
         }
     }
 
+    /// What takes longer than it should: steps under way by concern, and how soon somebody should have looked.
+    func late(for viewer: Viewer, at now: Instant, in snapshot: Snapshot) throws -> LateThings {
+        let steps = try StepTable.underWay(visibleTo: viewer, at: now, limit: 200, in: snapshot)
+            .filter { $0.isOverdue(at: now) }
+        let look = try LadderAims.stored(in: snapshot).minutes(for: LadderAims.look, in: site.packs.ladder)
+        return LateThings(steps: steps, lookedBefore: now - .minutes(look))
+    }
+
     /// A line of a list.
-    func row(of concern: Concern, for viewer: Viewer) -> ConcernRow {
+    func row(
+        of concern: Concern, for viewer: Viewer, late: LateThings? = nil, steps: [ConcernID: Int] = [:]
+    ) -> ConcernRow {
         ConcernRow(
             id: concern.id.text, kind: concern.kind, isAboutReader: concern.isAbout(viewer.person),
             isMine: concern.raisedBy == viewer.person, raiserHat: concern.raiserHat,
             raiserName: PersonWords.name(concern.raiserName, concern.raiserHat),
             memberName: PersonWords.name(concern.memberName, .member), raisedAt: site.moment(concern.raisedAt),
-            state: state(of: concern))
+            state: state(of: concern), steps: steps[concern.id] ?? 0,
+            late: late.map { words(for: concern, late: $0) } ?? "")
+    }
+
+    private func words(for concern: Concern, late: LateThings) -> Copy {
+        if let step = late.steps.first(where: { $0.concern == concern.id }) {
+            return "\(stepName(step.kind)): overdue"
+        }
+        return late.isUnlooked(concern) ? "Nobody has looked yet: overdue" : ""
     }
 
     private func state(of concern: Concern) -> ConcernStateWords {
@@ -70,7 +91,7 @@ extension SafetyFeature {
         }
     }
 
-    private func view(of opened: OpenedConcern, for viewer: Viewer) -> ConcernView {
+    func view(of opened: OpenedConcern, for viewer: Viewer) -> ConcernView {
         let concern = opened.concern
         return ConcernView(
             row: row(of: concern, for: viewer), isSupervisor: viewer.hat == .supervisor,
@@ -84,6 +105,16 @@ extension SafetyFeature {
                     moment: site.moment(Instant(milliseconds: line.sentAt)), words: line.words)
             },
             answer: opened.answer, closerName: PersonWords.name(concern.closerName, .supervisor),
-            keptUntil: DayWords.day(concern.endsAt, in: site.organisation.zone))
+            keptUntil: DayWords.day(concern.endsAt, in: site.organisation.zone),
+            ladder: view(of: opened, ladder: opened.ladder, for: viewer))
     }
+}
+
+/// What takes longer than it should.
+struct LateThings: Sendable {
+    var steps: [LadderStep] = []
+    /// Whatever was raised before should have been looked at.
+    var lookedBefore: Instant
+
+    func isUnlooked(_ concern: Concern) -> Bool { concern.seenAt == nil && concern.raisedAt < lookedBefore }
 }

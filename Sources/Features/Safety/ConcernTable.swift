@@ -71,6 +71,20 @@ enum ConcernTable {
         return all.filter { $0.closedAt == nil }.reversed() + answered
     }
 
+    /// Those of one member, the newest first, for a supervisor who has opened their safety sections in an emergency. Both
+    /// rules count: a report about oneself stays unseen here too.
+    static func all(
+        about member: PersonID, openedBy viewer: Viewer, at now: Instant, limit: Int, in database: some Queryable
+    ) throws -> [Concern] {
+        try database.rows(
+            """
+            \(concerns) WHERE concerns.member_id = \(member) AND \(ConcernAccess.visible(to: viewer, at: now))
+            AND \(Visible.safetySection("concerns.member_id", to: viewer, at: now))
+            ORDER BY concerns.raised_at DESC LIMIT \(limit)
+            """
+        ).map { try found($0).concern }
+    }
+
     /// How many wait, and since when.
     static func waiting(
         visibleTo viewer: Viewer, at now: Instant, in database: some Queryable

@@ -41,6 +41,10 @@ struct ConcernRow: Sendable {
     var memberName: Copy
     var raisedAt: Moment
     var state: ConcernStateWords
+    /// How many steps the reader can read.
+    var steps = 0
+    /// What takes longer than it should; "" for nothing.
+    var late: Copy = ""
 
     var title: Copy {
         switch kind {
@@ -56,8 +60,18 @@ struct ConcernRow: Sendable {
         Row(title, link: "/concerns/\(id)") {
             if !isMine, !isAboutReader { "From \(raiserName), \(raiserHat.label) · " }
             raisedAt.html
+            if steps > 0 {
+                " · "
+                Copy.plural(steps, one: "One step was taken", other: "\(count: steps) steps were taken")
+            }
         } end: {
-            span { state.html }
+            span {
+                if !late.isEmpty {
+                    tag(late, .warm)
+                    " "
+                }
+                state.html
+            }
         }
     }
 }
@@ -84,6 +98,7 @@ struct ConcernView: Sendable {
     var closerName: Copy
     var keptUntil: String
     var form = AnswerForm()
+    var ladder = LadderView()
 }
 
 /// What to call somebody, here or gone.

@@ -15,7 +15,9 @@ extension SafetyFeature {
                 return .page(site.notOpenPage)
             }
             let then = try visit.query().text("then")
-            return .page(PromisePages.promise(try await promise(for: visit.session?.viewer, then: then)))
+            var view = try await promise(for: visit.session?.viewer, then: then)
+            view.isWhole = try visit.query().text("all") == "yes"
+            return .page(PromisePages.promise(view))
         }
         routes.members.post("/promise") { visit, input in try await agree(visit, input) }
     }
@@ -24,7 +26,10 @@ extension SafetyFeature {
     package func agree(member: PersonID, version: Int? = nil, at instant: Instant) async throws {
         let version = version ?? site.promiseEdition
         let viewer = Viewer(person: member, hat: .member)
+        let text = promiseText()
         try await site.database.write(locking: .person(member)) { transaction in
+            // What they agree to is kept, so that a later change can be shown as one.
+            if text.version == version { try EditionTable.keep(text, at: instant, in: transaction) }
             guard try PromiseTable.agree(viewer, to: version, at: instant, in: transaction) else { return }
             try AuditTrail.record(
                 "promise.agreed", subject: "promise:\(version)", by: member, at: instant, in: transaction)
@@ -60,7 +65,23 @@ extension SafetyFeature {
                 .member(earlier: agreement.map { DayWords.day($0.agreedAt, in: organisation.zone) })
             }
         if case .agreed = view.reader { view.changes = changes(since: agreement) }
+        if case .member(.some) = view.reader, let agreement {
+            view.difference = try await words(of: agreement.version).map { PromiseChange.all(from: $0, to: text) }
+        }
         return view
+    }
+
+    /// The words of an edition as they were agreed to. From before words were kept, those of the pack of that number, if it
+    /// is the one that was published.
+    private func words(of edition: Int) async throws -> PromiseText? {
+        if let kept = try await site.database.read({ try EditionTable.words(of: edition, in: $0) }) { return kept }
+        guard let pack = site.packs.earlierPromises.first(where: { $0.version == edition }) else { return nil }
+        var (organisation, keeping) = (site.organisation, site.standing.keeping)
+        if let published = site.standing.promise, published.edition == edition {
+            organisation.decider = published.decider
+            keeping.concernMonths = published.concernMonths
+        }
+        return PromiseText(pack, for: organisation, keeping: keeping)
     }
 
     /// What changed in the promise after somebody agreed, without promising anything else.

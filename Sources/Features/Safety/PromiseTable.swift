@@ -35,6 +35,19 @@ enum PromiseTable {
         ).map(PromiseAgreement.init)
     }
 
+    /// The newest version that a member has agreed to, for somebody who has opened their safety sections in an emergency.
+    static func latest(
+        ofMember member: PersonID, openedBy viewer: Viewer, at now: Instant, in database: some Queryable
+    ) throws -> PromiseAgreement? {
+        try database.first(
+            """
+            SELECT version, agreed_at FROM promise_agreements WHERE member_id = \(member)
+            AND \(Visible.safetySection("promise_agreements.member_id", to: viewer, at: now))
+            ORDER BY version DESC LIMIT 1
+            """
+        ).map(PromiseAgreement.init)
+    }
+
     /// Every agreement of a member, for their copy.
     static func all(of member: PersonID, in database: some Queryable) throws -> [PromiseAgreement] {
         try database.rows(

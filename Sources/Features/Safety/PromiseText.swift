@@ -1,13 +1,14 @@
-// The promise as an installation's people read it: every slot of the pack filled with the organisation's own words.
+// The promise as an installation's people read it: every slot of the pack filled with the organisation's own words, and
+// every number with the setting that it stands for.
 import Domain
 import Markup
 import Packs
 import Web
 
 /// A promise without a brace in it.
-struct PromiseText: Sendable {
-    struct Section: Sendable {
-        struct Person: Sendable {
+struct PromiseText: Sendable, Codable, Equatable {
+    struct Section: Sendable, Codable, Equatable {
+        struct Person: Sendable, Codable, Equatable {
             let who: String
             let sees: String
             let doesNotSee: String
@@ -25,6 +26,8 @@ struct PromiseText: Sendable {
     let organisation: String
     let title: String
     let opening: String
+    /// What one minute is enough for; nil in older versions.
+    let brief: Section?
     let sections: [Section]
     let closing: String
     let agree: String
@@ -33,14 +36,15 @@ struct PromiseText: Sendable {
     /// - Parameters:
     ///   - edition: the pack's own version unless it was published as another.
     ///   - date: the day it was published; otherwise the pack's.
+    ///   - duties: what the law where we are makes people report.
     init(
         _ pack: PromisePack, for organisation: Organisation, edition: Int? = nil, date: String? = nil,
-        keeping: Keeping = Keeping()
+        keeping: Keeping = Keeping(), duties: [JurisdictionPack.Duty] = []
     ) {
         let date = date ?? DayWords.day(iso: pack.date)
         let version = edition ?? pack.version
         var values = PromiseText.values(for: organisation, version: version, date: date)
-        values["concernMonths"] = String(keeping.concernMonths)
+        values.merge(PromiseText.times(keeping)) { $1 }
         func filled(_ text: String) -> String {
             let possible = organisation.phone == nil ? PromiseText.withoutSentences(naming: "{phone}", in: text) : text
             return PackText.filled(possible, with: values)
@@ -50,10 +54,15 @@ struct PromiseText: Sendable {
         self.organisation = organisation.name
         self.title = filled(pack.title)
         self.opening = filled(pack.opening)
-        self.sections = pack.sections.map { section in
+        self.brief = pack.brief.map { brief in
             Section(
-                id: section.id, heading: filled(section.heading), intro: section.intro.map(filled),
-                points: (section.points ?? []).map(filled),
+                id: "brief", heading: filled(brief.heading), intro: nil, points: brief.points.map(filled), people: [])
+        }
+        let known = duties.map(PromiseText.words)
+        self.sections = pack.sections.map { section in
+            let points = section.fill == "reporting" && !known.isEmpty ? known : (section.points ?? []).map(filled)
+            return Section(
+                id: section.id, heading: filled(section.heading), intro: section.intro.map(filled), points: points,
                 people: (section.people ?? []).map { person in
                     Section.Person(
                         who: filled(person.who), sees: filled(person.sees), doesNotSee: filled(person.doesNotSee))
@@ -66,7 +75,7 @@ struct PromiseText: Sendable {
 
     /// Every sentence a reader sees, for tests.
     var everything: [String] {
-        [title, opening, closing, agree, notNow]
+        [title, opening, closing, agree, notNow] + (brief.map { [$0.heading] + $0.points } ?? [])
             + sections.flatMap { section in
                 [section.heading, section.intro ?? ""] + section.points
                     + section.people.flatMap { [$0.who, $0.sees, $0.doesNotSee] }
@@ -88,6 +97,26 @@ struct PromiseText: Sendable {
         ]
     }
 
+    /// The times, from the settings and from what the program does. None is typed twice.
+    static func times(_ keeping: Keeping) -> [String: String] {
+        let numbers = [
+            "concernMonths": keeping.concernMonths, "deviceDays": keeping.deviceDays, "keyDays": Keeping.keyCopyDays,
+            "returnDays": Keeping.returnDays, "tryHours": Keeping.tryHours,
+            "openingMinutes": Int(SafetyTimes.opening.milliseconds / 60_000),
+            "delayHours": Int(SafetyTimes.longestDelay.milliseconds / 3_600_000),
+        ]
+        return numbers.mapValues { String($0) }
+    }
+
+    /// A duty with where it comes from, in sentences.
+    static func words(_ duty: JurisdictionPack.Duty) -> String {
+        var words = "\(duty.who): \(duty.what). To \(duty.toWhom). \(duty.when). \(duty.tellFirst) ("
+        if duty.basis == "recalled" { words += "From memory: nobody has read it at its source." }
+        if let source = duty.source { words += "Source: \(source)." }
+        if let date = duty.sourceDate { words += " Of \(DayWords.day(iso: date))." }
+        return words + ")"
+    }
+
     /// The text without the sentences that ask for something we don't have. A sentence ends at a full stop and a space.
     static func withoutSentences(naming slot: String, in text: String) -> String {
         guard text.contains(slot) else { return text }
@@ -103,18 +132,26 @@ struct PromiseText: Sendable {
 }
 
 extension SafetyFeature {
-    /// The promise in force, as everybody reads it. Somebody else decides only once that is published.
+    /// The promise in force, as everybody reads it. Somebody else decides only once that is published; and so it is with
+    /// other laws.
     func promiseText() -> PromiseText {
         var organisation = site.organisation
         let pack = site.packs.promise
         var date: String?
+        var region = site.standing.law?.region
         if let published = site.standing.promise {
             organisation.decider = published.decider
+            region = published.region ?? region
             if published.packVersion >= pack.version {
                 date = DayWords.day(Instant(milliseconds: published.at), in: organisation.zone)
             }
         }
         return PromiseText(
-            pack, for: organisation, edition: site.promiseEdition, date: date, keeping: site.standing.keeping)
+            pack, for: organisation, edition: site.promiseEdition, date: date, keeping: site.standing.keeping,
+            duties: duties(in: region))
+    }
+
+    func duties(in region: String?) -> [JurisdictionPack.Duty] {
+        site.packs.laws(of: site.organisation.country)?.duties(in: region) ?? []
     }
 }

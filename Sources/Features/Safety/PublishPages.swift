@@ -10,6 +10,8 @@ struct PublishView: Sendable {
         case published(on: String, edition: Int)
         /// Somebody else is to decide; the promise in force still names this one.
         case differs(String)
+        /// Other laws apply; the promise in force still says what the ones before make us report.
+        case movedElsewhere
     }
     var text: PromiseText
     /// Stands for every word of it.
@@ -81,6 +83,7 @@ enum PublishPages {
             }
             article(.class("card")) {
                 p(.class("lede")) { text(view.text.opening) }
+                if let brief = view.text.brief { PromisePages.section(brief) }
                 for part in view.text.sections { PromisePages.section(part) }
             }
             publishing(view)
@@ -93,6 +96,11 @@ enum PublishPages {
             Notice(.information, "It is not published yet. Until then nobody can join.").html
         case .published(let day, let edition):
             Notice(.done, "Published on \(day), as version \(edition).").html
+        case .movedElsewhere:
+            Notice(
+                .information,
+                "You have said that other laws apply. Read below what they make you report, then publish it, and everybody is asked to agree again."
+            ).html
         case .differs(let decider):
             Notice(
                 .information,
@@ -104,7 +112,7 @@ enum PublishPages {
     private static func publishing(_ view: PublishView) -> HTML {
         switch view.standing {
         case .published: return .empty
-        case .unpublished, .differs:
+        case .unpublished, .differs, .movedElsewhere:
             guard !view.decider.isEmpty else {
                 return p { "Say above who decides. Then you can publish it." }
             }

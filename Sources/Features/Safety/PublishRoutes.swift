@@ -55,16 +55,19 @@ extension SafetyFeature {
 
     /// Throws `ChangedMeanwhile` if what was read is not what stands now.
     private func publishPromise(reading digest: String?, by person: PersonID, at now: Instant) async throws {
-        let pack = site.packs.promise
+        let (packs, pack) = (site.packs, site.packs.promise)
         try await site.database.write(locking: .settings) { transaction in
             let organisation = try Organisation.stored(in: transaction) ?? .unset
-            let keeping = try Standing.stored(in: transaction).keeping
+            let standing = try Standing.stored(in: transaction)
+            let (keeping, region) = (standing.keeping, standing.law?.region)
             if let digest {
-                let draft = PromiseText(pack, for: organisation, keeping: keeping)
+                let duties = packs.laws(of: organisation.country)?.duties(in: region) ?? []
+                let draft = PromiseText(pack, for: organisation, keeping: keeping, duties: duties)
                 guard draft.digest == digest else { throw PromiseMoved() }
             }
             _ = try PublishedPromise.publish(
-                of: organisation, keeping: keeping, packVersion: pack.version, by: person, at: now, in: transaction)
+                of: organisation, keeping: keeping, region: region, packVersion: pack.version, by: person, at: now,
+                in: transaction)
         }
         try await site.reload()
     }
@@ -74,7 +77,9 @@ extension SafetyFeature {
         let stamp = try await site.database.read { try SettingsPart.promise.stamp(in: $0) }
         let (organisation, published) = (site.organisation, site.standing.promise)
         // Without edition and date: those come with publishing, and what is read and digested is the words.
-        let draft = PromiseText(site.packs.promise, for: organisation, keeping: site.standing.keeping)
+        let region = site.standing.law?.region
+        let draft = PromiseText(
+            site.packs.promise, for: organisation, keeping: site.standing.keeping, duties: duties(in: region))
         var view = PublishView(text: draft, digest: draft.digest, decider: organisation.decider)
         view.stamp = stamp
         view.changed = stamp.at.map { site.moment($0) }
@@ -82,7 +87,12 @@ extension SafetyFeature {
         if let published {
             let day = DayWords.day(Instant(milliseconds: published.at), in: organisation.zone)
             let isSame = published.decider == organisation.decider
-            view.standing = isSame ? .published(on: day, edition: site.promiseEdition) : .differs(published.decider)
+            // Other laws are in force once somebody has read what they make us report.
+            let isThere = published.region == nil || published.region == region
+            view.standing =
+                !isSame
+                ? .differs(published.decider)
+                : isThere ? .published(on: day, edition: site.promiseEdition) : .movedElsewhere
         }
         return view
     }

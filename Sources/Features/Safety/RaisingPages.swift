@@ -18,6 +18,8 @@ struct RaisingSetting: Sendable {
     var readers: Int
     /// The day on which it goes.
     var keptUntil: String
+    /// Who has said that they are on now.
+    var onShift: [ShiftView] = []
 
     var back: Link { "/conversations/\(conversation)" }
     var otherWords: Copy {
@@ -141,6 +143,17 @@ enum RaisingPages {
                         Please talk to somebody now as well.
                         """
                     }
+                }
+            }
+            if !setting.onShift.isEmpty {
+                p(.class("hint")) {
+                    "On now as a supervisor: "
+                    for (index, shift) in setting.onShift.enumerated() {
+                        if index > 0 { ", " }
+                        "\(shift.name) until "
+                        shift.until.html
+                    }
+                    "."
                 }
             }
             p {

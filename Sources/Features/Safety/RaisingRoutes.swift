@@ -46,7 +46,10 @@ extension SafetyFeature {
     /// What both forms tell before anything is sent.
     private func setting(of facts: ConversationFacts, for viewer: Viewer) async throws -> RaisingSetting {
         let isMember = viewer.hat == .member
-        let readers = try await site.database.read { try ConcernTable.readers(for: viewer.person, in: $0) }
+        let now = site.now
+        let (readers, onShift) = try await site.database.read { snapshot in
+            (try ConcernTable.readers(for: viewer.person, in: snapshot), try ShiftTable.now(now, in: snapshot))
+        }
         let organisation = site.organisation
         return RaisingSetting(
             conversation: facts.id.text, relationship: facts.relationship.text, isMember: isMember,
@@ -54,6 +57,6 @@ extension SafetyFeature {
             hours: organisation.phoneHours, phone: organisation.phone, readers: readers,
             keptUntil: DayWords.day(
                 DayWords.months(site.standing.keeping.concernMonths, after: site.now, in: organisation.zone),
-                in: organisation.zone))
+                in: organisation.zone), onShift: onShift.map { view(of: $0, for: viewer) })
     }
 }

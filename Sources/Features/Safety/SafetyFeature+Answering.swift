@@ -11,6 +11,8 @@ struct OpenedConcern: Sendable {
     /// Nil when its key is gone.
     let text: ConcernText?
     let answer: String?
+    /// What was done about it.
+    var ladder = OpenedLadder()
 }
 
 extension SafetyFeature {
@@ -23,7 +25,9 @@ extension SafetyFeature {
             try AccessLog.note("concern", of: found.concern.member, openedBy: viewer, at: now, in: transaction)
             return found
         }
-        return try await opened(found)
+        var concern = try await opened(found)
+        concern.ladder = try await ladder(of: found.concern, for: viewer, at: now)
+        return concern
     }
 
     /// Marks a concern as seen; whoever raised it can tell. Throws `NotFound`.
@@ -41,7 +45,7 @@ extension SafetyFeature {
         _ id: ConcernID, answer: String, by viewer: Viewer, at now: Instant
     ) async throws -> Bool {
         // Before a key is made for it: is it there, and theirs?
-        try await site.database.read { try requireSupervisor(of: id, viewer, at: now, in: $0) }
+        _ = try await site.database.read { try requireSupervisor(of: id, viewer, at: now, in: $0) }
         let sealed = try await sealer(of: id).seal(
             answer, in: Cell(table: "concerns", column: "sealed_answer", row: id.text)
         ).bytes
@@ -57,12 +61,14 @@ extension SafetyFeature {
     }
 
     /// Whoever raised a concern may read it, but only a supervisor answers it.
-    private func requireSupervisor(
+    @discardableResult
+    func requireSupervisor(
         of id: ConcernID, _ viewer: Viewer, at now: Instant, in database: some Queryable
-    ) throws {
+    ) throws -> Concern {
         guard viewer.hat == .supervisor,
-            try ConcernTable.find(id, visibleTo: viewer, at: now, in: database) != nil
+            let found = try ConcernTable.find(id, visibleTo: viewer, at: now, in: database)
         else { throw NotFound() }
+        return found.concern
     }
 
     private func opened(_ found: ConcernTable.Found) async throws -> OpenedConcern {
@@ -87,6 +93,9 @@ extension SafetyFeature {
             for id in ended {
                 try await site.vault.erase(box: .report(id.text))
                 try await site.database.write { transaction in
+                    try StepTable.delete(of: id, in: transaction)
+                    try ConcernReviewTable.delete(of: id, in: transaction)
+                    try ConcernViewTable.delete(of: id, in: transaction)
                     try ConcernTable.delete(id, in: transaction)
                     try AuditTrail.record("concern.ended", subject: id.text, by: nil, at: now, in: transaction)
                 }
@@ -106,7 +115,7 @@ extension SafetyFeature {
                 "promise",
                 rows: agreements.map { ["version": .number($0.version), "agreedAt": .moment($0.agreedAt)] }),
             ExportedPart("worriesAndReports", rows: rows),
-        ]
+        ] + (try await exportLadders(of: member)) + (try await exportOpenings(of: member))
     }
 }
 

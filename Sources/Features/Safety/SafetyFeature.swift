@@ -11,6 +11,15 @@ package struct SafetyFeature: Feature {
     package static let tables = [
         OwnedTable("promise_agreements", isExported: true, erasure: .deleted),
         OwnedTable("concerns", isExported: true, erasure: .keptUntilItsDate),
+        OwnedTable("concern_steps", isExported: true, erasure: .keptUntilItsDate),
+        OwnedTable("concern_reviews", isExported: true, erasure: .keptUntilItsDate),
+        OwnedTable("concern_views", isExported: true, erasure: .deleted),
+        OwnedTable("emergency_openings", isExported: true, erasure: .deleted),
+        OwnedTable(
+            "supervisor_shifts", isExported: false,
+            erasure: .holdsNoMember("says which supervisor is on, and until when")),
+        OwnedTable(
+            "promise_editions", isExported: false, erasure: .holdsNoMember("the words of the promise, as published")),
         OwnedTable(
             "crisis_line_confirmations", isExported: false,
             erasure: .holdsNoMember("says which of the staff has tried a line, and when")),
@@ -28,6 +37,9 @@ package struct SafetyFeature: Feature {
         addLeavingRoutes(to: routes)
         addRaisingRoutes(to: routes)
         addConcernRoutes(to: routes)
+        addLadderRoutes(to: routes)
+        addEmergencyRoutes(to: routes)
+        addBrowserWordRoutes(to: routes)
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -45,11 +57,16 @@ package struct SafetyFeature: Feature {
 
     package var jobs: [Job] {
         // Their keys go for good: not on the word of a clock that has just jumped.
-        [Job("concerns-end", every: .days(1), settling: .days(3)) { try await endConcerns() }]
+        [
+            Job("concerns-end", every: .days(1), settling: .days(3)) { try await endConcerns() },
+            Job("tell-what-was-put-off", every: .minutes(1)) { try await tellWhatWasPutOff() },
+        ]
     }
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
         // Worries and reports stay until their own date, which the promise says: nobody can erase the evidence.
         try PromiseTable.delete(of: member, in: transaction)
+        try ConcernViewTable.erase(member, in: transaction)
+        try OpeningTable.erase(member, in: transaction)
     }
 }

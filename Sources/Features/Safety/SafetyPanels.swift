@@ -11,9 +11,12 @@ extension SafetyFeature {
         let now = site.now
         switch viewer.hat {
         case .member, .advocate:
-            let told = try promisePanels(for: viewer, in: snapshot)
-            let rows = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
-                .map { row(of: $0, for: viewer) }
+            let told = try promisePanels(for: viewer, in: snapshot) + openingPanels(for: viewer, in: snapshot)
+            let concerns = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
+            let steps =
+                concerns.isEmpty
+                ? [:] : try StepTable.counts(of: concerns.map(\.id), visibleTo: viewer, at: now, in: snapshot)
+            let rows = concerns.map { row(of: $0, for: viewer, steps: steps) }
             guard !rows.isEmpty else { return try told + linePanels(for: viewer, in: snapshot) }
             // What is said about a member stands high up: nothing happens behind their back.
             let isTold = rows.contains(where: \.isAboutReader)
@@ -21,10 +24,23 @@ extension SafetyFeature {
                 + (try linePanels(for: viewer, in: snapshot))
         case .supervisor:
             let waiting = try ConcernTable.waiting(visibleTo: viewer, at: now, in: snapshot)
-            return [Panel(order: 10, content: SafetyPanels.waiting(waiting, now: now))]
+            var due = SupervisorsDue()
+            due.steps = try late(for: viewer, at: now, in: snapshot).steps.count
+            due.reviews = try ConcernReviewTable.waiting(visibleTo: viewer, at: now, limit: 100, in: snapshot).count
+            let openings = try OpeningTable.unreviewed(visibleTo: viewer, at: now, limit: 100, in: snapshot)
+            due.openings = openings.count
+            due.lateOpenings = openings.count { $0.isReviewOverdue(at: now) }
+            return [Panel(order: 10, content: SafetyPanels.waiting(waiting, due, now: now))]
                 + (try linePanels(for: viewer, in: snapshot))
         case .coordinator, .clinician, .moderator, .operator: return try linePanels(for: viewer, in: snapshot)
         }
+    }
+
+    /// A member is told on the start page, until they say that they have read it.
+    private func openingPanels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        guard viewer.hat == .member else { return [] }
+        let unread = try OpeningTable.own(of: viewer, at: site.now, limit: 50, in: snapshot).filter { $0.readAt == nil }
+        return unread.isEmpty ? [] : [Panel(order: 1, content: EmergencyPages.told(unread.map { row(of: $0) }))]
     }
 
     /// For a month, members are told of what changed in the promise without being asked again.
@@ -55,6 +71,14 @@ extension SafetyFeature {
     }
 }
 
+/// What is due, beside the concerns that wait for an answer.
+struct SupervisorsDue: Sendable {
+    var steps = 0
+    var reviews = 0
+    var openings = 0
+    var lateOpenings = 0
+}
+
 /// The panels, as functions of what they show.
 enum SafetyPanels {
     /// One's own worries and reports, and those about oneself; the rest of a long list is folded away.
@@ -76,7 +100,7 @@ enum SafetyPanels {
         }
     }
 
-    static func waiting(_ waiting: ConcernsWaiting, now: Instant) -> HTML {
+    static func waiting(_ waiting: ConcernsWaiting, _ due: SupervisorsDue = SupervisorsDue(), now: Instant) -> HTML {
         card {
             h2 { "Concerns" }
             if let oldest = waiting.oldest {
@@ -95,6 +119,34 @@ enum SafetyPanels {
                 p { buttonLink("Look at them", "/concerns") }
             } else {
                 p { "Nobody is waiting for you." }
+            }
+            if due.steps > 0 {
+                p {
+                    Copy.plural(
+                        due.steps, one: "One step is overdue.", other: "\(count: due.steps) steps are overdue.")
+                }
+            }
+            if due.reviews > 0 {
+                p {
+                    a(href: "/concerns") {
+                        Copy.plural(
+                            due.reviews, one: "A closed concern waits for a second person",
+                            other: "\(count: due.reviews) closed concerns wait for a second person")
+                    }
+                }
+            }
+            if due.openings > 0 {
+                p {
+                    a(href: "/emergency") {
+                        Copy.plural(
+                            due.openings, one: "An emergency opening waits for a second person",
+                            other: "\(count: due.openings) emergency openings wait for a second person")
+                    }
+                    if due.lateOpenings > 0 {
+                        " "
+                        tag("Overdue", .warm)
+                    }
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ import Web
 package enum SafetySamples {
     /// Name and page. Those that need the packs are left out if the packs can't be read, which has its own test.
     package static let pages: [(name: String, page: Page)] =
-        raising + concerns + packed + [
+        raising + concerns + packed + LadderSamples.pages + [
             ("Leaving", LeavingPages.leaving(to: Organisation.unset.exit, device: .shared))
         ]
 
@@ -38,9 +38,9 @@ package enum SafetySamples {
         ]
     }
 
-    private static let monday = Moment(iso: "2026-11-23T14:05:00Z", words: "Monday 23 November at 14:05")
+    static let monday = Moment(iso: "2026-11-23T14:05:00Z", words: "Monday 23 November at 14:05")
 
-    private static func row(
+    static func row(
         _ kind: ConcernKind, from hat: Hat, isAboutReader: Bool = false, isMine: Bool = false,
         state: ConcernStateWords = .sent
     ) -> ConcernRow {
@@ -49,7 +49,7 @@ package enum SafetySamples {
             raiserName: hat == .member ? "Juniper" : "Noor", memberName: "Juniper", raisedAt: monday, state: state)
     }
 
-    private static func view(_ row: ConcernRow, isSupervisor: Bool, answer: String? = nil) -> ConcernView {
+    static func view(_ row: ConcernRow, isSupervisor: Bool, answer: String? = nil) -> ConcernView {
         ConcernView(
             row: row, isSupervisor: isSupervisor, advocateName: row.raiserHat == .member ? "Noor" : "",
             words: "She has not written for six days, after a hard evening. It may be nothing.", hasTalked: true,
@@ -88,6 +88,15 @@ package enum SafetySamples {
         ]
     }
 
+    private static func changed(_ packs: Packs) -> PromiseView {
+        let text = PromiseText(
+            packs.promise, for: organisation, duties: packs.laws(of: "US")?.duties(in: "US-WA") ?? [])
+        let old = packs.earlierPromises.first.map { PromiseText($0, for: organisation) }
+        return PromiseView(
+            text: text, reader: .member(earlier: "1 May 2026"),
+            difference: old.map { PromiseChange.all(from: $0, to: text) })
+    }
+
     private static var packed: [(name: String, page: Page)] {
         guard let packs = try? Packs.embedded() else { return [] }
         let promise = PromiseText(packs.promise, for: organisation)
@@ -113,6 +122,15 @@ package enum SafetySamples {
                 PromisePages.promise(
                     PromiseView(text: promise, reader: .agreed(on: "23 November 2026", version: promise.version)))
             ),
+            (
+                "Promise, all of it",
+                PromisePages.promise(PromiseView(text: promise, reader: .visitor, isWhole: true))
+            ),
+            ("Promise, changed", PromisePages.promise(changed(packs))),
+            ("Words in the browser, to choose", BrowserWordPages.list(packs.browserWords, mayChoose: true)),
+            ("Words in the browser", BrowserWordPages.list(packs.browserWords, mayChoose: false)),
+            ("How soon", AimsPages.aims(AimsForm(LadderAims(), packs.ladder), packs.ladder)),
+            ("How soon, with messages", AimsPages.aims(AimsForm(FormInput([]), packs.ladder), packs.ladder)),
             ("Lines", LinePages.all(lines("US", isStaff: false))),
             ("Lines, to staff", LinePages.all(lines("GB", isStaff: true))),
             ("Lines, none for this country", LinePages.all(lines("JP", isStaff: false))),

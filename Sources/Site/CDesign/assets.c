@@ -18,6 +18,12 @@ static const unsigned char stay_js[] = {
 static const unsigned char live_js[] = {
 #embed "assets/live.js"
 };
+static const unsigned char offer_js[] = {
+#embed "assets/offer.js"
+};
+static const unsigned char words_js[] = {
+#embed "assets/words.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "assets/icons.svg"
 };
@@ -48,6 +54,16 @@ const unsigned char *kith_stay_js(size_t *length) {
 const unsigned char *kith_live_js(size_t *length) {
     *length = sizeof live_js;
     return live_js;
+}
+
+const unsigned char *kith_offer_js(size_t *length) {
+    *length = sizeof offer_js;
+    return offer_js;
+}
+
+const unsigned char *kith_words_js(size_t *length) {
+    *length = sizeof words_js;
+    return words_js;
 }
 
 const unsigned char *kith_icons_svg(size_t *length) {

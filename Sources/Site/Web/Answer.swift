@@ -25,6 +25,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case switchAsked, stayedTogether, endingProposed, endingAgreed, endingWithdrawn, letterGiven
     case passedOn, passedBack
     case worrySent, reportSent, concernSeen, concernClosed
+    case stepTaken, toldNow, reviewSent, viewAdded
+    case emergencyOpened, emergencyClosed, emergencyRead
     case saved, removed, shared
     case lineConfirmed
     case agreed
@@ -72,6 +74,13 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .reportSent: "Your report is with the supervisor. Who it is about does not see it."
         case .concernSeen: "Marked as seen. The person who raised it can see that."
         case .concernClosed: "Closed. The person who raised it can read your answer."
+        case .stepTaken: "Written down, with your name and the time."
+        case .toldNow: "They can read it now."
+        case .reviewSent: "Thank you. They can read your review."
+        case .viewAdded: "Added. It stays as you wrote it."
+        case .emergencyOpened: "Open for an hour. Each look is noted for them to read."
+        case .emergencyClosed: "Closed. It opens nothing any more."
+        case .emergencyRead: "You can read it again any time, on your page."
         case .saved: "Kept in Saved for me."
         case .removed: "Taken out of Saved for me."
         case .shared: "Shared."

@@ -60,14 +60,17 @@ extension Keeping {
             try AuditTrail.record(
                 "settings.changed", subject: "settings:keeping", by: person, content: bytes, at: now,
                 in: transaction)
-            guard let published = try PublishedPromise.stored(in: transaction),
-                before.concernMonths != keeping.concernMonths
-            else { return }
+            guard var published = try PublishedPromise.stored(in: transaction) else { return }
+            if before.deviceDays != keeping.deviceDays {
+                try published.note([.device], by: person, at: now, in: transaction)
+            }
+            guard before.concernMonths != keeping.concernMonths else { return }
             // Who decides is published by whoever has read it, never along with something else.
             var organisation = try Organisation.stored(in: transaction) ?? .unset
             organisation.decider = published.decider
             _ = try PublishedPromise.publish(
-                of: organisation, keeping: keeping, packVersion: packVersion, by: person, at: now, in: transaction)
+                of: organisation, keeping: keeping, region: published.region, packVersion: packVersion, by: person,
+                at: now, in: transaction)
         }
         try await site.reload()
     }

@@ -33,7 +33,7 @@ package struct PromiseNeeded: Error {
 package struct PublishedPromise: Codable, Sendable, Equatable {
     /// A change that promises nothing else: members are told, and not asked again.
     package struct Change: Codable, Sendable, Equatable {
-        package enum What: String, Codable, Sendable { case name, phone, words }
+        package enum What: String, Codable, Sendable { case name, phone, words, device }
         /// Milliseconds, as everywhere.
         package var at: Int64
         package var what: What
@@ -47,13 +47,15 @@ package struct PublishedPromise: Codable, Sendable, Equatable {
     package var decider: String
     package var phone: String?
     package var concernMonths: Int
+    /// Where the organisation was: which laws make people report. Nil before there was a choice.
+    package var region: String?
     package var at: Int64
     package var by: String
     package var changes: [Change] = []
 
     package init(
-        edition: Int, packVersion: Int, of organisation: Organisation, keeping: Keeping, by person: PersonID,
-        at now: Instant
+        edition: Int, packVersion: Int, of organisation: Organisation, keeping: Keeping, region: String?,
+        by person: PersonID, at now: Instant
     ) {
         self.edition = edition
         self.packVersion = packVersion
@@ -61,6 +63,7 @@ package struct PublishedPromise: Codable, Sendable, Equatable {
         self.decider = organisation.decider
         self.phone = organisation.phone
         self.concernMonths = keeping.concernMonths
+        self.region = region
         self.at = now.milliseconds
         self.by = person.text
     }
@@ -77,20 +80,23 @@ extension PublishedPromise {
     package func edition(with packVersion: Int) -> Int { edition + max(0, packVersion - self.packVersion) }
 
     /// Publishes. A new edition only if it promises something else: other words, somebody else who decides, another
-    /// time for which worries are kept.
+    /// place with other laws, another time for which worries are kept.
     package static func publish(
-        of organisation: Organisation, keeping: Keeping, packVersion: Int, by person: PersonID, at now: Instant,
-        in transaction: Transaction
+        of organisation: Organisation, keeping: Keeping, region: String?, packVersion: Int, by person: PersonID,
+        at now: Instant, in transaction: Transaction
     ) throws -> PublishedPromise {
         let earlier = try stored(in: transaction)
         var edition = packVersion
         if let earlier {
             edition = earlier.edition(with: packVersion)
-            let isOther = earlier.decider != organisation.decider || earlier.concernMonths != keeping.concernMonths
+            let isOther =
+                earlier.decider != organisation.decider || earlier.concernMonths != keeping.concernMonths
+                || (earlier.region != nil && earlier.region != region)
             if isOther { edition += 1 }
         }
         var promise = PublishedPromise(
-            edition: edition, packVersion: packVersion, of: organisation, keeping: keeping, by: person, at: now)
+            edition: edition, packVersion: packVersion, of: organisation, keeping: keeping, region: region,
+            by: person, at: now)
         if let earlier, earlier.edition == edition {
             promise.changes = earlier.changes
             // The day on which this edition came, not the day of the last press of the button.
@@ -115,8 +121,18 @@ extension PublishedPromise {
         guard !changed.isEmpty else { return }
         promise.organisation = after.name
         promise.phone = after.phone
+        try promise.note(changed, by: person, at: now, in: transaction)
+    }
+
+    /// Notes what changed without promising anything else, for members to be told.
+    mutating func note(
+        _ changed: [Change.What], by person: PersonID, at now: Instant, in transaction: Transaction
+    ) throws {
+        var promise = self
         promise.changes += changed.map { Change(at: now.milliseconds, what: $0) }
-        let bytes = try SettingTable.put(promise, as: settingName, by: person, at: now, in: transaction)
+        self = promise
+        let bytes = try SettingTable.put(
+            promise, as: PublishedPromise.settingName, by: person, at: now, in: transaction)
         try AuditTrail.record(
             "promise.revised", subject: "promise:\(promise.edition)", by: person, content: bytes, at: now,
             in: transaction)

@@ -56,6 +56,12 @@ static const char m0017[] = {
 static const char m0021[] = {
 #embed "Migrations/0021-pauses-and-covers.sql" suffix(, 0)
 };
+static const char m0024[] = {
+#embed "Migrations/0024-concern-ladder.sql" suffix(, 0)
+};
+static const char m0025[] = {
+#embed "Migrations/0025-break-glass.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -79,6 +85,8 @@ static const struct {
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
     {"0021-pauses-and-covers", m0021},
+    {"0024-concern-ladder", m0024},
+    {"0025-break-glass", m0025},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
