@@ -15,6 +15,9 @@ package enum MemberThing: Sendable {
     case hello(member: PersonID, advocate: PersonID)
     /// A relationship and its conversation.
     case relationship(member: PersonID, advocate: PersonID, isActive: Bool)
+    /// What a member shares with one person, beside what they write to each other: a journal entry, a check-in, a plan.
+    /// `isActive`: the member has not taken it back, and the two are still in touch.
+    case shared(member: PersonID, person: PersonID, isActive: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
 }
@@ -39,6 +42,9 @@ package enum AccessRule {
             // What was said stays with the member. The advocate's access ends with the relationship.
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate && isActive)
+        case .shared(let member, let person, let isActive):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && viewer.person == person && isActive)
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }

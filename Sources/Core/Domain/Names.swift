@@ -18,6 +18,13 @@ package enum InvitationTag {}
 /// A way back that two people open.
 package enum ReturnTag {}
 
+package enum JournalEntryTag {}
+package enum CheckInTag {}
+package enum CheckInAnswerTag {}
+/// That somebody shares something of theirs.
+package enum SharingTag {}
+package enum SafetyPlanOfferTag {}
+
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
 package typealias SessionID = ID<SessionTag>
@@ -30,3 +37,8 @@ package typealias ConcernID = ID<ConcernTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>
+package typealias JournalEntryID = ID<JournalEntryTag>
+package typealias CheckInID = ID<CheckInTag>
+package typealias CheckInAnswerID = ID<CheckInAnswerTag>
+package typealias SharingID = ID<SharingTag>
+package typealias SafetyPlanOfferID = ID<SafetyPlanOfferTag>

@@ -10,6 +10,7 @@ package struct Packs: Sendable {
     package let topics: TopicPack
     package let wishes: WishPack
     package let promise: PromisePack
+    package let safetyPlan: SafetyPlanPack
     package let recoveryWords: [String]
 
     /// Countries whose lines we carry, in lower case.
@@ -27,6 +28,7 @@ package struct Packs: Sendable {
             crisisLines: lines, jurisdictions: laws, topics: try decode("topics/en.yaml"),
             wishes: try decode("wishes/en.yaml"),
             promise: try decode("promise/en.yaml"),
+            safetyPlan: try decode("safety-plan/en.yaml"),
             recoveryWords: try text("recovery-words/en.txt").split(separator: "\n").map { String($0) })
     }
 

@@ -213,6 +213,9 @@ enum OwnRecordPages {
         case "conversation": "your conversation"
         case "hello": "your hello"
         case "ask": "what you said openly when you asked"
+        case "journal entry": "an entry of your journal"
+        case "check-in": "a check-in of yours"
+        case "safety plan": "your safety plan"
         case "concern": "a worry or a report that is about you or from you"
         default: "something of yours"
         }

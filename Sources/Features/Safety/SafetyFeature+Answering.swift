@@ -106,7 +106,7 @@ extension SafetyFeature {
                 "promise",
                 rows: agreements.map { ["version": .number($0.version), "agreedAt": .moment($0.agreedAt)] }),
             ExportedPart("worriesAndReports", rows: rows),
-        ]
+        ] + (try await exportSafetyPlan(of: member))
     }
 }
 

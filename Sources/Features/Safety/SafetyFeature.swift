@@ -14,6 +14,10 @@ package struct SafetyFeature: Feature {
         OwnedTable(
             "crisis_line_confirmations", isExported: false,
             erasure: .holdsNoMember("says which of the staff has tried a line, and when")),
+        OwnedTable("safety_plans", isExported: true, erasure: .deleted),
+        OwnedTable("safety_plan_offers", isExported: true, erasure: .deleted),
+        OwnedTable("safety_plan_shares", isExported: true, erasure: .deleted),
+        OwnedTable("kept_plans", isExported: true, erasure: .deleted),
     ]
 
     package let site: Site
@@ -28,6 +32,9 @@ package struct SafetyFeature: Feature {
         addLeavingRoutes(to: routes)
         addRaisingRoutes(to: routes)
         addConcernRoutes(to: routes)
+        addSafetyPlanRoutes(to: routes)
+        addSafetyPlanKeepingRoutes(to: routes)
+        addSafetyPlanHelperRoutes(to: routes)
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -51,5 +58,6 @@ package struct SafetyFeature: Feature {
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
         // Worries and reports stay until their own date, which the promise says: nobody can erase the evidence.
         try PromiseTable.delete(of: member, in: transaction)
+        try SafetyPlanTable.erase(member, in: transaction)
     }
 }

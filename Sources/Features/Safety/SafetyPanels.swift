@@ -11,7 +11,7 @@ extension SafetyFeature {
         let now = site.now
         switch viewer.hat {
         case .member, .advocate:
-            let told = try promisePanels(for: viewer, in: snapshot)
+            let told = try promisePanels(for: viewer, in: snapshot) + safetyPlanPanels(for: viewer, in: snapshot)
             let rows = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
                 .map { row(of: $0, for: viewer) }
             guard !rows.isEmpty else { return try told + linePanels(for: viewer, in: snapshot) }

@@ -18,6 +18,12 @@ static const unsigned char stay_js[] = {
 static const unsigned char live_js[] = {
 #embed "assets/live.js"
 };
+static const unsigned char keep_js[] = {
+#embed "assets/keep.js"
+};
+static const unsigned char kept_worker_js[] = {
+#embed "assets/kept-worker.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "assets/icons.svg"
 };
@@ -48,6 +54,16 @@ const unsigned char *kith_stay_js(size_t *length) {
 const unsigned char *kith_live_js(size_t *length) {
     *length = sizeof live_js;
     return live_js;
+}
+
+const unsigned char *kith_keep_js(size_t *length) {
+    *length = sizeof keep_js;
+    return keep_js;
+}
+
+const unsigned char *kith_kept_worker_js(size_t *length) {
+    *length = sizeof kept_worker_js;
+    return kept_worker_js;
 }
 
 const unsigned char *kith_icons_svg(size_t *length) {

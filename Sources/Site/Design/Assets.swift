@@ -26,6 +26,8 @@ package struct Asset: Sendable {
         Asset("page.js", "text/javascript; charset=utf-8", kith_page_js),
         Asset("stay.js", "text/javascript; charset=utf-8", kith_stay_js),
         Asset("live.js", "text/javascript; charset=utf-8", kith_live_js),
+        Asset("keep.js", "text/javascript; charset=utf-8", kith_keep_js),
+        Asset("kept-worker.js", "text/javascript; charset=utf-8", kith_kept_worker_js),
         Asset("icons.svg", "image/svg+xml", kith_icons_svg),
         Asset("favicon.svg", "image/svg+xml", kith_favicon_svg),
     ]

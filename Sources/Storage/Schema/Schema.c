@@ -53,6 +53,12 @@ static const char m0016[] = {
 static const char m0017[] = {
 #embed "Migrations/0017-agreements.sql" suffix(, 0)
 };
+static const char m0022[] = {
+#embed "Migrations/0022-journal.sql" suffix(, 0)
+};
+static const char m0023[] = {
+#embed "Migrations/0023-safety-plans.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -75,6 +81,8 @@ static const struct {
     {"0015-agency", m0015},
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
+    {"0022-journal", m0022},
+    {"0023-safety-plans", m0023},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
