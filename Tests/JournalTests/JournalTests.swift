@@ -1,6 +1,7 @@
 // The journal: kept once, read by nobody else, shared with one person for as long as the two are in touch.
 import Access
 import Domain
+import Foundation
 import SQLText
 import Storage
 import Testing
@@ -133,7 +134,7 @@ import Web
             ] {
                 let answer = try await browser.submit("/journal", form, from: "/journal")
                 #expect(answer.status == 422)
-                #expect(answer.body.contains(form[0].1))
+                #expect(form[0].1.isEmpty || answer.body.contains(form[0].1))
             }
         }
     }

@@ -219,6 +219,8 @@ private struct PlanHouse {
             for path in ["/safety-plan/paper", "/safety-plan/card"] {
                 let page = try await house.juniper.browser.get(path).body
                 #expect(page.contains("Walk &lt;to&gt; the lock") && page.contains(number), "\(path)")
+                // What to press comes along: the number alone leads to another line.
+                for line in house.site.site.alwaysThere.crisisLines { #expect(page.contains(line.note), "\(path)") }
             }
         }
     }

@@ -144,6 +144,16 @@ enum CheckInTable {
         ).map(StoredAnswers.init)
     }
 
+    static func isAnswered(
+        _ checkIn: CheckInID, on day: JournalDay, by viewer: Viewer, in database: some Queryable
+    ) throws -> Bool {
+        try database.exists(
+            """
+            SELECT id FROM check_in_answers WHERE check_in_id = \(checkIn) AND day = \(day.text)
+            AND \(Visible.ownRecord("check_in_answers.member_id", to: viewer)) LIMIT 1
+            """)
+    }
+
     /// Those of a check-in that is shared with the viewer, from the later of the two days on.
     static func shared(
         answersTo checkIn: CheckInID, from day: JournalDay, with viewer: Viewer, in database: some Queryable

@@ -33,7 +33,10 @@ package struct JournalFeature: Feature {
         case .member:
             let today = JournalDay(site.now, in: try zone(of: viewer, in: snapshot))
             let checkIns = try CheckInTable.all(of: viewer, in: snapshot).filter { $0.pausedAt == nil }
-            let isDay = checkIns.contains { $0.rhythm.isDay(today) }
+            let isDay = try checkIns.contains { one in
+                let isAnswered = try CheckInTable.isAnswered(one.id, on: today, by: viewer, in: snapshot)
+                return one.rhythm.isDay(today) && !isAnswered
+            }
             return [Panel(order: 35, content: JournalPages.panel(hasCheckIns: !checkIns.isEmpty, isDay: isDay))]
         case .advocate:
             let names = try SharingTable.names(with: viewer, in: snapshot)

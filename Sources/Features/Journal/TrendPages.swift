@@ -4,8 +4,8 @@ import Domain
 import Markup
 
 enum TrendPages {
-    private static let (width, height) = (600, 150)
-    private static let (left, right, top, bottom) = (8.0, 592.0, 26.0, 112.0)
+    private static let (width, height) = (400, 150)
+    private static let (left, right, top, bottom) = (6.0, 394.0, 26.0, 106.0)
 
     /// Every question's drawing, then all answers as a table.
     /// - Parameter takeOut: where an answer is taken out; nil for a reader who is not the member.
@@ -55,9 +55,9 @@ enum TrendPages {
                 polyline([(left, top), (right, top)], .class("rule"))
                 polyline([(left, bottom), (right, bottom)], .class("rule"))
                 drawnWords(x: left, y: top - 8) { text(high) }
-                drawnWords(x: left, y: bottom + 17) { text(low) }
-                drawnWords(x: left, y: bottom + 34) { text(trend.from.short) }
-                drawnWords(x: right, y: bottom + 34, .class("end")) { text(trend.to.short) }
+                drawnWords(x: left, y: bottom + 18) { text(low) }
+                drawnWords(x: left, y: bottom + 38) { text(trend.from.short) }
+                drawnWords(x: right, y: bottom + 38, .class("end")) { text(trend.to.short) }
                 for run in runs where run.count > 1 { polyline(run.map { place($0, question, trend) }) }
                 for point in runs.joined() {
                     let (x, y) = place(point, question, trend)
@@ -91,7 +91,7 @@ enum TrendPages {
             return cells
         }
         let columns: [Copy] = ["Day"] + questions.map { "\($0.words)" } + (hasEnd ? ["Take out"] : [])
-        return disclosure("The same as a table", isOpen: trend.answers.count <= 31) {
+        return disclosure("The same as a table", isOpen: trend.answers.count <= 7) {
             reflowTable(caption: "Answers, the newest first", columns: columns, rows: rows)
         }
     }

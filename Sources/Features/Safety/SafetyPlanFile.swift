@@ -77,6 +77,7 @@ enum SafetyPlanFile {
                                 words
                             }
                         }
+                        if !line.note.isEmpty { text(" · " + line.note) }
                         if !line.hours.isEmpty { text(" · " + line.hours) }
                     }
                 }

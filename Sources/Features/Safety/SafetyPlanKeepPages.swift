@@ -53,7 +53,7 @@ enum SafetyPlanKeepPages {
             notice(.problem) {
                 p {
                     strong { "Whoever holds this device, and can unlock it, can open what you keep on it." }
-                    " No passphrase is asked for, because you may need it at the worst moment. If somebody looks through your phone, a card in a shoe may be the better place."
+                    " No passphrase is asked for, because you may need it at the worst moment. If somebody looks through your phone, a card on paper may be the better way."
                 }
             }
             section(.data("keep"), .class("needs-script")) {

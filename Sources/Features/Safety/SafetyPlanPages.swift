@@ -108,8 +108,8 @@ enum SafetyPlanPages {
             h2 { "\(offer.writer) wrote a line for you" }
             p(.class("meta")) { "For “\(view.words.title(offer.section))”" }
             if let words = offer.words { blockquote { p { isolated(words) } } } else { p { "Removed by its author" } }
-            actions {
-                postForm(to: "/safety-plan/lines/\(offer.id)") {
+            postForm(to: "/safety-plan/lines/\(offer.id)") {
+                actions {
                     if offer.words != nil { button("Keep it", .quiet, name: "keep", value: "yes") }
                     button("Leave it out", .quiet, name: "keep", value: "")
                 }
@@ -231,8 +231,10 @@ enum SafetyPlanPages {
                             "together", label: "\(reader.name) may write lines for it", isChecked: reader.isTogether,
                             hint: "You see who wrote a line. It waits until you keep it or leave it out.",
                             id: "together-\(id)")
-                        button("Keep this choice", .quiet)
-                        if reader.sections != 0 { button("Stop sharing", .quiet, name: "stop", value: "yes") }
+                        actions {
+                            button("Keep this choice", .quiet)
+                            if reader.sections != 0 { button("Stop sharing", .quiet, name: "stop", value: "yes") }
+                        }
                     }
                 }
             }

@@ -78,6 +78,8 @@ enum SafetyPlanPaperPages {
                 index == 0 ? ": " : ", "
                 way
             }
+            // What to press after dialling stands here: without it, somebody else answers.
+            if !line.note.isEmpty { text(". " + line.note) }
         }
     }
 }
