@@ -220,7 +220,9 @@ private struct PlanHouse {
                 let page = try await house.juniper.browser.get(path).body
                 #expect(page.contains("Walk &lt;to&gt; the lock") && page.contains(number), "\(path)")
                 // What to press comes along: the number alone leads to another line.
-                for line in house.site.site.alwaysThere.crisisLines { #expect(page.contains(line.note), "\(path)") }
+                for line in house.site.site.alwaysThere.crisisLines where !line.note.isEmpty {
+                    #expect(page.contains(line.note), "\(path)")
+                }
             }
         }
     }
