@@ -15,6 +15,8 @@ enum Owners: Sendable {
     case supervisorOfConcern
     /// The member whose safety sections were opened and who was told, and supervisors.
     case opening
+    /// The advocate with whom the member shares it.
+    case sharedWithAdvocate
     /// Nobody here, whatever is asked for.
     case noOne
     /// The member, whoever is away, and whoever would be there.
@@ -170,6 +172,43 @@ enum Expectations {
         "POST /set-up/operator": Expectation(.visitors),
         "GET /set-up/steps": Expectation(.operators), "POST /set-up/open": Expectation(.operators),
         "GET /set-up/key": Expectation(.operators), "POST /set-up/key": Expectation(.operators),
+        "GET /journal": Expectation(.members), "POST /journal": Expectation(.members),
+        "GET /journal-days": Expectation(.members), "POST /journal-days": Expectation(.members),
+        "GET /journal/:id": Expectation(.members, .memberOfRelationship),
+        "POST /journal/:id": Expectation(.members, .memberOfRelationship),
+        "POST /journal/:id/remove": Expectation(.members, .memberOfRelationship),
+        "GET /check-ins": Expectation(.members),
+        "GET /make-check-in": Expectation(.members), "POST /make-check-in": Expectation(.members),
+        "GET /check-ins/:id": Expectation(.members, .memberOfRelationship),
+        "POST /check-ins/:id": Expectation(.members, .memberOfRelationship),
+        "POST /check-ins/:id/take-out": Expectation(.members, .memberOfRelationship),
+        "POST /check-ins/:id/share": Expectation(.members, .memberOfRelationship),
+        "GET /check-ins/:id/change": Expectation(.members, .memberOfRelationship),
+        "POST /check-ins/:id/change": Expectation(.members, .memberOfRelationship),
+        "POST /check-ins/:id/pause": Expectation(.members, .memberOfRelationship),
+        "POST /check-ins/:id/remove": Expectation(.members, .memberOfRelationship),
+        "GET /shared-with-me": Expectation(.advocates),
+        "GET /shared-entries/:id": Expectation(.advocates, .sharedWithAdvocate),
+        "GET /shared-check-ins/:id": Expectation(.advocates, .sharedWithAdvocate),
+        "GET /safety-plan": Expectation(.members),
+        "GET /safety-plan/write": Expectation(.members), "POST /safety-plan/write": Expectation(.members),
+        "GET /safety-plan/changes": Expectation(.members),
+        "POST /safety-plan/lines/:id": Expectation(.members, .memberOfRelationship),
+        // An empty form shares with nobody in particular, which is nobody.
+        "GET /safety-plan/share": Expectation(.members), "POST /safety-plan/share": Expectation(.members),
+        "GET /safety-plan/paper": Expectation(.members), "GET /safety-plan/card": Expectation(.members),
+        "GET /safety-plan/keep": Expectation(.members), "POST /safety-plan/keep": Expectation(.members),
+        "POST /safety-plan/forget": Expectation(.members),
+        // These devices are shared ones: nothing is saved on them.
+        "GET /safety-plan/file": Expectation(.members, fine: [303]),
+        "GET /safety-plan/kept": Expectation(.members, fine: [303]),
+        // Nobody here has a copy: whoever asks is told to forget.
+        "GET /safety-plan/kept/check": Expectation(.visitors, fine: [410]),
+        "GET /safety-plan/kept-worker.js": Expectation(.visitors),
+        "GET /safety-plans": Expectation(.advocates),
+        "GET /safety-plans/:id": Expectation(.advocates, .sharedWithAdvocate),
+        "POST /safety-plans/:id/lines": Expectation(.advocates, .sharedWithAdvocate),
+        "POST /safety-plans/:id/take-back": Expectation(.advocates, .sharedWithAdvocate),
         "GET /settings": Expectation(.keepers),
         "GET /settings/who-we-are": Expectation(.keepers), "POST /settings/who-we-are": Expectation(.keepers),
         "GET /settings/words": Expectation(.keepers), "POST /settings/words": Expectation(.keepers),

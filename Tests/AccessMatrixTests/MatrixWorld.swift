@@ -4,6 +4,7 @@ import Conversations
 import Directory
 import Domain
 import Foundation
+import Journal
 import Matching
 import Safety
 import Storage
@@ -73,7 +74,7 @@ struct MatrixWorld {
         case .bothOfRelationship: ["member \(mine)", "advocate \(mine)"].contains(asker.name)
         case .threeOfCover: ["member \(mine)", "advocate A", "advocate B"].contains(asker.name)
         case .memberOfRelationship, .memberOfHello: asker.name == "member \(mine)"
-        case .advocateOfHello: asker.name == "advocate \(mine)"
+        case .advocateOfHello, .sharedWithAdvocate: asker.name == "advocate \(mine)"
         case .concern: asker.name == "member \(mine)" || asker.hat == .supervisor
         case .supervisorOfConcern: asker.hat == .supervisor
         case .opening: asker.name == "member \(mine)" || asker.hat == .supervisor
@@ -145,6 +146,7 @@ private enum Pairs {
             ids["conversations", default: []].append(open.text)
             ids["concerns", default: []].append(concern.text)
             ids["hellos", default: []].append(hello.text)
+            try await share(on: site, by: member, with: try id("advocate \(letter)"), in: relationship, into: &ids)
         }
         // Each is asked to be there for the other's member, and has said yes: it waits for the members.
         let last = LocalDay(now, zone: site.site.organisation.zone).adding(7)
@@ -161,6 +163,36 @@ private enum Pairs {
         ids["people"] = ids["suggestions"]
         ids["directory"] = try await services(on: site)
         return ids
+    }
+
+    /// An entry, a check-in and a safety plan that the advocate of the pair may read, and a line that waits.
+    private static func share(
+        on site: TestSite, by member: PersonID, with advocate: PersonID, in relationship: RelationshipID,
+        into ids: inout [String: [String]]
+    ) async throws {
+        let (journal, safety, now) = (site.features.journal, site.features.safety, site.clock.now)
+        let today = JournalDay(now, in: site.site.organisation.zone)
+        let entry = try await journal.write(
+            "A quiet day.", on: today, sharedIn: relationship, member: member, once: "one", at: now)
+        let question = CheckInQuestion(id: "q0", "How did I sleep?", .numbers)
+        let checkIn = try await journal.make(
+            CheckIn(name: "", questions: [question]), .everyDay, member: member, once: "one", at: now)
+        try await journal.answer(checkIn, ["q0": .number(4)], on: today, member: member, once: "one", at: now)
+        try await journal.share(checkIn, with: relationship, from: today, member: member, at: now)
+        try await safety.write(
+            { plan in
+                var plan = plan
+                plan[.alone] = [PlanLine("Walk to the lock and back")]
+                return plan
+            }, over: 0, member: member, at: now)
+        try await safety.sharePlan(
+            PlanSection.allCases, isTogether: true, in: relationship, member: member, at: now)
+        let line = try await safety.offerLine(
+            "Ring me", .ask, in: relationship, by: Viewer(person: advocate, hat: .advocate), once: "one", at: now)
+        for name in ["journal", "shared-entries"] { ids[name, default: []].append(entry.text) }
+        for name in ["check-ins", "shared-check-ins"] { ids[name, default: []].append(checkIn.text) }
+        ids["safety-plan", default: []].append(line.text)
+        ids["safety-plans", default: []].append(relationship.text)
     }
 
     private static func services(on site: TestSite) async throws -> [String] {

@@ -2,6 +2,7 @@
 import Accounts
 import App
 import Domain
+import Journal
 import Matching
 import SQLText
 import Safety
@@ -43,10 +44,23 @@ struct TwoHatsTests {
                 try await matching.ask(member: member, ask, at: now)
             }
             let hello = try await matching.sayHello(member: juniper, to: noor.person, words: "Hello", at: now)
-            let (_, conversation) = try await matching.accept(hello, advocate: noor.person, at: now)
+            let (relationship, conversation) = try await matching.accept(hello, advocate: noor.person, at: now)
             let talk = try #require(conversation)
             _ = try await site.features.safety.report(
                 "Unkind.", in: talk, by: Viewer(person: juniper, hat: .member), once: "one", at: now)
+            // What Juniper shares with Noor, what Noor writes for her, and what Wren keeps alone.
+            let today = JournalDay(now, in: site.site.organisation.zone)
+            let (journal, safety) = (site.features.journal, site.features.safety)
+            try await journal.write(
+                "For Noor.", on: today, sharedIn: relationship, member: juniper, once: "one", at: now)
+            try await journal.write("For me.", on: today, member: wren.person, once: "one", at: now)
+            try await safety.sharePlan([.ask], isTogether: true, in: relationship, member: juniper, at: now)
+            try await safety.offerLine(
+                "Ring me", .ask, in: relationship, by: Viewer(person: noor.person, hat: .advocate), once: "one", at: now
+            )
+            let noorBrowser = try await site.browser(of: noor.account, as: noor.person)
+            #expect(try await noorBrowser.get("/shared-with-me").body.contains("Juniper"))
+            #expect(try await noorBrowser.get("/safety-plans/\(relationship.text)").status == 200)
             var watchers = [("Juniper", juniperBrowser)]
             for hat in [Hat.member, .advocate, .supervisor, .coordinator, .clinician, .moderator, .operator] {
                 let (_, browser) = try await site.signedIn(as: hat, named: "A \(hat.rawValue)")

@@ -183,6 +183,12 @@ struct RuleTests {
                 { .relationship(member: $0.member, advocate: $0.advocate, isActive: $0.isActive) }
             ),
             (
+                "shared",
+                Visible.shared(
+                    member: "things.member_id", person: "things.advocate_id", ended: "things.ended_at", to: viewer),
+                { .shared(member: $0.member, person: $0.advocate, isActive: $0.isActive) }
+            ),
+            (
                 "in a conversation", Visible.inConversation("things.id", to: viewer),
                 { .relationship(member: $0.member, advocate: $0.advocate, isActive: $0.isActive) }
             ),

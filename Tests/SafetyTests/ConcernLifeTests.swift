@@ -178,8 +178,8 @@ import Web
             #expect(looks.map(\.viewerName) == ["Marguerite"] && looks.map(\.what) == ["concern"])
             try await house.safety.agree(member: house.juniper.person, at: house.clock.now)
             let copy = try await house.safety.export(of: house.juniper.person)
-            #expect(copy.map(\.name).prefix(2) == ["promise", "worriesAndReports"])
-            #expect(copy.map(\.rows.count) == [1, 1, 0, 0, 0, 0])
+            #expect(copy.prefix(2).map(\.name) == ["promise", "worriesAndReports"])
+            #expect(copy.prefix(2).map(\.rows.count) == [1, 1])
             #expect(copy[1].rows[0]["words"] == .text("Quiet.") && copy[1].rows[0]["raisedBy"] == .text("Noor"))
         }
     }

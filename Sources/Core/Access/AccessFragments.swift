@@ -121,6 +121,16 @@ package enum Visible {
         }
     }
 
+    /// What a member shares with one person: columns of the sharing and of the relationship that it ends with. A sharing
+    /// that was taken back has no row.
+    package static func shared(member: SQL, person: SQL, ended: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .member: .granted(viewerGrant, "\(member) = \(viewer.person)")
+        case .advocate: .granted(viewerGrant, "(\(person) = \(viewer.person) AND \(ended) IS NULL)")
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
     /// Rows of a conversation's tables: `column` names the conversation.
     package static func inConversation(_ column: SQL, to viewer: Viewer) -> SQL {
         .granted(
@@ -222,6 +232,8 @@ package enum Acting {
         case wayBack
         /// What a date ends: a pause, a cover, a relationship on the day that both had said yes to.
         case dueDays
+        /// A device that keeps a copy of a safety plan asks whether it still may.
+        case keptPlan
         /// The demo organisation's history.
         case demo
 
@@ -235,6 +247,7 @@ package enum Acting {
             case .event: Grant("event")
             case .wayBack: Grant("way-back")
             case .dueDays: Grant("due-days")
+            case .keptPlan: Grant("kept-plan")
             case .demo: Grant("demo")
             }
         }

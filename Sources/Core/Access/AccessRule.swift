@@ -23,6 +23,9 @@ package enum MemberThing: Sendable {
     case farewell(member: PersonID, advocate: PersonID)
     /// A line of an earlier conversation. `isPassed`: its member passes it on to a relationship with `advocate`.
     case passedOn(member: PersonID, advocate: PersonID, isPassed: Bool, isActive: Bool)
+    /// What a member shares with one person, beside what they write to each other: a journal entry, a check-in, a plan.
+    /// `isActive`: the member has not taken it back, and the two are still in touch.
+    case shared(member: PersonID, person: PersonID, isActive: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
     /// What a member wrote for a time of need, such as a safety plan. `isOpened`: the viewer has opened it in an emergency,
@@ -63,6 +66,9 @@ package enum AccessRule {
         case .passedOn(let member, let advocate, let isPassed, let isActive):
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate && isPassed && isActive)
+        case .shared(let member, let person, let isActive):
+            return (viewer.hat == .member && viewer.person == member)
+                || (viewer.hat == .advocate && viewer.person == person && isActive)
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }

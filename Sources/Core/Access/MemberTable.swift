@@ -25,6 +25,15 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case openedRecords = "opened_records"
     case contactWays = "contact_ways"
     case outgoingMessages = "outgoing_messages"
+    case journalZones = "journal_zones"
+    case journalEntries = "journal_entries"
+    case journalShares = "journal_shares"
+    case checkIns = "check_ins"
+    case checkInAnswers = "check_in_answers"
+    case safetyPlans = "safety_plans"
+    case safetyPlanOffers = "safety_plan_offers"
+    case safetyPlanShares = "safety_plan_shares"
+    case keptPlans = "kept_plans"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

@@ -77,6 +77,9 @@ static const unsigned char de_law[] = {
 static const unsigned char nl_law[] = {
 #embed "../../../packs/jurisdictions/nl.yaml"
 };
+static const unsigned char safety_plan[] = {
+#embed "../../../packs/safety-plan/en.yaml"
+};
 static const unsigned char words[] = {
 #embed "../../../packs/recovery-words/en.txt"
 };
@@ -102,6 +105,7 @@ static const struct {
     {"crisis-lines/us.yaml", us, sizeof us},   {"crisis-lines/ca.yaml", ca, sizeof ca},
     {"crisis-lines/gb.yaml", gb, sizeof gb},   {"topics/en.yaml", topics, sizeof topics},
     {"wishes/en.yaml", wishes, sizeof wishes}, {"promise/en.yaml", promise, sizeof promise},
+    {"safety-plan/en.yaml", safety_plan, sizeof safety_plan},
     {"recovery-words/en.txt", words, sizeof words},
     {"jurisdictions/us.yaml", us_law, sizeof us_law}, {"jurisdictions/ca.yaml", ca_law, sizeof ca_law},
     {"jurisdictions/gb.yaml", gb_law, sizeof gb_law},

@@ -8,6 +8,8 @@ package enum Event: Sendable {
     case relationshipEnded(RelationshipID, at: Instant)
     /// Somebody who worked here does not any more, under this hat.
     case roleEnded(PersonID, hat: Hat, at: Instant)
+    /// Somebody signed out elsewhere, or everywhere: what other devices still hold of them has to go.
+    case signedOutElsewhere(AccountID, at: Instant)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
 }

@@ -24,6 +24,13 @@ package enum ConcernViewTag {}
 /// Safety sections opened in an emergency.
 package enum OpeningTag {}
 
+package enum JournalEntryTag {}
+package enum CheckInTag {}
+package enum CheckInAnswerTag {}
+/// That somebody shares something of theirs.
+package enum SharingTag {}
+package enum SafetyPlanOfferTag {}
+
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
 package typealias SessionID = ID<SessionTag>
@@ -40,3 +47,8 @@ package typealias OpeningID = ID<OpeningTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>
+package typealias JournalEntryID = ID<JournalEntryTag>
+package typealias CheckInID = ID<CheckInTag>
+package typealias CheckInAnswerID = ID<CheckInAnswerTag>
+package typealias SharingID = ID<SharingTag>
+package typealias SafetyPlanOfferID = ID<SafetyPlanOfferTag>

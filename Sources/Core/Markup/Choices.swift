@@ -64,7 +64,8 @@ private func shortRow(_ type: String, _ name: String, _ choice: Choice, _ isChec
             Attribute("type", type), Attribute("name", name), Attribute("value", choice.value),
             Attribute("checked", .present).when(isChecked),
         ])
-    return element("label", [.class("choice")], .group([control, element("span", [], .copy(choice.label))]))
+    let words = HTML.group([choice.picture, .copy(choice.label)])
+    return element("label", [.class("choice")], .group([control, element("span", [], words)]))
 }
 
 private func choiceRow(

@@ -54,6 +54,21 @@ package func polyline(_ points: [(x: Double, y: Double)], _ attributes: Attribut
     return element("polyline", [Attribute("points", list), Attribute("fill", "none")] + attributes, .empty)
 }
 
+/// A round mark of a drawing.
+package func dot(x: Double, y: Double, radius: Double, _ attributes: Attribute...) -> HTML {
+    let own = [Attribute("cx", rounded(x)), Attribute("cy", rounded(y)), Attribute("r", rounded(radius))]
+    return element("circle", own + attributes, .empty)
+}
+
+/// A drawing beside words that say the same: it is not read out.
+package func decoration(width: Int, height: Int, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    let own = [
+        Attribute.aria(.hidden, "true"), Attribute("focusable", "false"),
+        Attribute("viewBox", "0 0 \(width) \(height)"),
+    ]
+    return element("svg", own + attributes, content())
+}
+
 /// Rectangles on whole units, black or white whatever the page's colours are: for codes that a camera reads.
 package func filledRuns(_ runs: [(x: Int, y: Int, width: Int, height: Int)], dark isDark: Bool) -> HTML {
     let path = runs.map { "M\($0.x) \($0.y)h\($0.width)v\($0.height)h-\($0.width)z" }.joined()
@@ -64,8 +79,10 @@ package func filledRuns(_ runs: [(x: Int, y: Int, width: Int, height: Int)], dar
 }
 
 /// A few words of a drawing. They are not read out: the drawing's label says it all.
-package func drawnWords(x: Double, y: Double, @HTMLBuilder _ content: () -> HTML) -> HTML {
-    element("text", [Attribute("x", rounded(x)), Attribute("y", rounded(y))], content())
+package func drawnWords(
+    x: Double, y: Double, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML
+) -> HTML {
+    element("text", [Attribute("x", rounded(x)), Attribute("y", rounded(y))] + attributes, content())
 }
 
 /// A picture of our own sprite, for decoration beside words: it is not read out.

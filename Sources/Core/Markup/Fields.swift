@@ -80,11 +80,14 @@ package struct Choice: Sendable {
     package var value: String
     package var label: Copy
     package var hint: Copy?
+    /// A drawing before the words; it is not read out.
+    package var picture: HTML
 
-    package init(_ value: String, _ label: Copy, hint: Copy? = nil) {
+    package init(_ value: String, _ label: Copy, hint: Copy? = nil, picture: HTML = .empty) {
         self.value = value
         self.label = label
         self.hint = hint
+        self.picture = picture
     }
 }
 

@@ -15,6 +15,7 @@ package struct Packs: Sendable {
     package let ladder: LadderPack
     /// What a member's own browser may look for, if they ask it to: one list a language.
     package let browserWords: [BrowserWordPack]
+    package let safetyPlan: SafetyPlanPack
     package let recoveryWords: [String]
 
     /// Countries whose lines we carry, in lower case.
@@ -34,6 +35,7 @@ package struct Packs: Sendable {
             promise: try decode("promise/en.yaml"), earlierPromises: [try decode("promise/en-2.yaml")],
             ladder: try decode("ladder/en.yaml"),
             browserWords: [try decode("browser-words/en.yaml"), try decode("browser-words/es.yaml")],
+            safetyPlan: try decode("safety-plan/en.yaml"),
             recoveryWords: try text("recovery-words/en.txt").split(separator: "\n").map { String($0) })
     }
 

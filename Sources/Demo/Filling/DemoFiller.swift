@@ -55,6 +55,7 @@ package struct DemoFiller {
         try await careForPairs()
         try await carryWorryOn()
         try await openOnceInAnEmergency()
+        try await writeForThemselves()
         try await settle()
     }
 
@@ -224,6 +225,16 @@ package struct DemoFiller {
             let teo = Viewer(person: try id("teo", .coordinator), hat: .coordinator)
             _ = try await matching.propose(try id("beatriz", .advocate), for: ask, by: teo, at: now - .hours(3))
         }
+    }
+
+    /// What Juniper keeps for herself, and shares with Tamar.
+    private func writeForThemselves() async throws {
+        let name = Cast.inALongConversation
+        guard let found = relationships.values.first(where: { $0.member == name }) else { return }
+        try await DemoJournal(
+            site: site, features: features, member: try id(name, .member), advocate: try id(found.advocate, .advocate),
+            relationship: found.id, now: now
+        ).fill()
     }
 
     /// What six months of jobs would have done, and what people would have read.

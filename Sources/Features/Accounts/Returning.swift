@@ -111,6 +111,7 @@ struct Returning: Sendable {
             }
             if found.lost.isPhone { try SecondFactorTable.deleteAll(of: found.account, in: transaction) }
             try AccountTable.deleteSessions(of: found.account, in: transaction)
+            try site.publish(.signedOutElsewhere(found.account, at: now), in: transaction)
             try AccountTable.forgetDevices(of: found.account, in: transaction)
             try AuditTrail.record("return.used", subject: found.id.text, by: nil, at: now, in: transaction)
             return true

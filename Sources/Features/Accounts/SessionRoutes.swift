@@ -112,6 +112,7 @@ extension AccountsFeature {
             try await site.database.write { transaction in
                 if which == "all" {
                     try AccountTable.deleteSessions(of: account, in: transaction)
+                    try site.publish(.signedOutElsewhere(account, at: site.now), in: transaction)
                 } else {
                     try AccountTable.deleteSession(own, in: transaction)
                 }
@@ -121,6 +122,7 @@ extension AccountsFeature {
         case "others":
             try await site.database.write { transaction in
                 try AccountTable.deleteSessions(of: account, except: own, in: transaction)
+                try site.publish(.signedOutElsewhere(account, at: site.now), in: transaction)
                 transaction.afterCommit { live.wakeAll() }
             }
             return .seeOther("/me/devices", notice: .signedOutElsewhere)

@@ -24,6 +24,7 @@ extension SigningIn {
             guard let standing = try AccountTable.session(own, of: account, in: transaction) else { return nil }
             try AccountTable.setPassphrase(hash, of: account, in: transaction)
             try AccountTable.deleteSessions(of: account, in: transaction)
+            try site.publish(.signedOutElsewhere(account, at: now), in: transaction)
             try AccountTable.forgetDevices(of: account, in: transaction)
             try AccountTable.insertSession(
                 NewSession(

@@ -95,6 +95,7 @@ package struct SigningIn: Sendable {
                 try AccountTable.setPassphrase(hash, recovery: recovery, of: account, in: transaction)
             }
             try AccountTable.deleteSessions(of: account, in: transaction)
+            try site.publish(.signedOutElsewhere(account, at: now), in: transaction)
             try AccountTable.forgetDevices(of: account, in: transaction)
             try AuditTrail.record("account.passphrase", subject: account.text, by: nil, at: now, in: transaction)
             return true

@@ -165,6 +165,11 @@ enum RaisingPages {
                 }
                 a(href: "/lines") { "call one of these lines" }
                 "."
+                if setting.isMember {
+                    " Or open "
+                    a(href: "/safety-plan") { "your safety plan" }
+                    "."
+                }
             }
         }
     }

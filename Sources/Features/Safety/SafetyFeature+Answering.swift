@@ -116,6 +116,7 @@ extension SafetyFeature {
                 rows: agreements.map { ["version": .number($0.version), "agreedAt": .moment($0.agreedAt)] }),
             ExportedPart("worriesAndReports", rows: rows),
         ] + (try await exportLadders(of: member)) + (try await exportOpenings(of: member))
+            + (try await exportSafetyPlan(of: member))
     }
 }
 

@@ -23,6 +23,10 @@ package struct SafetyFeature: Feature {
         OwnedTable(
             "crisis_line_confirmations", isExported: false,
             erasure: .holdsNoMember("says which of the staff has tried a line, and when")),
+        OwnedTable("safety_plans", isExported: true, erasure: .deleted),
+        OwnedTable("safety_plan_offers", isExported: true, erasure: .deleted),
+        OwnedTable("safety_plan_shares", isExported: true, erasure: .deleted),
+        OwnedTable("kept_plans", isExported: true, erasure: .deleted),
     ]
 
     package let site: Site
@@ -40,6 +44,9 @@ package struct SafetyFeature: Feature {
         addLadderRoutes(to: routes)
         addEmergencyRoutes(to: routes)
         addBrowserWordRoutes(to: routes)
+        addSafetyPlanRoutes(to: routes)
+        addSafetyPlanKeepingRoutes(to: routes)
+        addSafetyPlanHelperRoutes(to: routes)
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -68,5 +75,6 @@ package struct SafetyFeature: Feature {
         try PromiseTable.delete(of: member, in: transaction)
         try ConcernViewTable.erase(member, in: transaction)
         try OpeningTable.erase(member, in: transaction)
+        try SafetyPlanTable.erase(member, in: transaction)
     }
 }

@@ -12,6 +12,7 @@ extension SafetyFeature {
         switch viewer.hat {
         case .member, .advocate:
             let told = try promisePanels(for: viewer, in: snapshot) + openingPanels(for: viewer, in: snapshot)
+                + safetyPlanPanels(for: viewer, in: snapshot)
             let concerns = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
             let steps =
                 concerns.isEmpty

@@ -24,6 +24,12 @@ static const unsigned char offer_js[] = {
 static const unsigned char words_js[] = {
 #embed "assets/words.js"
 };
+static const unsigned char keep_js[] = {
+#embed "assets/keep.js"
+};
+static const unsigned char kept_worker_js[] = {
+#embed "assets/kept-worker.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "assets/icons.svg"
 };
@@ -64,6 +70,16 @@ const unsigned char *kith_offer_js(size_t *length) {
 const unsigned char *kith_words_js(size_t *length) {
     *length = sizeof words_js;
     return words_js;
+}
+
+const unsigned char *kith_keep_js(size_t *length) {
+    *length = sizeof keep_js;
+    return keep_js;
+}
+
+const unsigned char *kith_kept_worker_js(size_t *length) {
+    *length = sizeof kept_worker_js;
+    return kept_worker_js;
 }
 
 const unsigned char *kith_icons_svg(size_t *length) {

@@ -28,6 +28,8 @@ package struct Asset: Sendable {
         Asset("live.js", "text/javascript; charset=utf-8", kith_live_js),
         Asset("offer.js", "text/javascript; charset=utf-8", kith_offer_js),
         Asset("words.js", "text/javascript; charset=utf-8", kith_words_js),
+        Asset("keep.js", "text/javascript; charset=utf-8", kith_keep_js),
+        Asset("kept-worker.js", "text/javascript; charset=utf-8", kith_kept_worker_js),
         Asset("icons.svg", "image/svg+xml", kith_icons_svg),
         Asset("favicon.svg", "image/svg+xml", kith_favicon_svg),
     ]

@@ -39,6 +39,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case phoneChanged, phoneUnchanged
     case signedOutThere, signedOutElsewhere, stayed
     case wayConfirmed, wayRemoved
+    case entryKept, entryRemoved, checkedIn, checkInKept, checkInRemoved, answerRemoved, sharingEnded
+    case planKept, planOffered, planForgotten
     case settingsSaved, promisePublished, doorsOpened, sheetChecked
 
     package var text: Copy {
@@ -102,6 +104,16 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .wayConfirmed: "That is a way back for you from now on."
         case .wayRemoved: "Taken out. We don't have it any more."
         case .stayed: "You stay signed in."
+        case .entryKept: "Kept."
+        case .entryRemoved: "Gone. Nobody can read it any more."
+        case .checkedIn: "Noted."
+        case .checkInKept: "Kept. You can change it any time."
+        case .checkInRemoved: "Gone, with all its answers."
+        case .answerRemoved: "Taken out."
+        case .sharingEnded: "You don't share that any more."
+        case .planKept: "Kept. What it said before is still there, under what changed."
+        case .planOffered: "They see what you wrote. They keep it or take it out."
+        case .planForgotten: "Done. It goes the next time that page is opened with a network."
         case .settingsSaved: "Saved."
         case .promisePublished: "Published. Everybody can read it now."
         case .sheetChecked: "All four are right. Keep the paper safe."

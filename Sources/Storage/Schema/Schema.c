@@ -56,6 +56,12 @@ static const char m0017[] = {
 static const char m0021[] = {
 #embed "Migrations/0021-pauses-and-covers.sql" suffix(, 0)
 };
+static const char m0022[] = {
+#embed "Migrations/0022-journal.sql" suffix(, 0)
+};
+static const char m0023[] = {
+#embed "Migrations/0023-safety-plans.sql" suffix(, 0)
+};
 static const char m0024[] = {
 #embed "Migrations/0024-concern-ladder.sql" suffix(, 0)
 };
@@ -85,6 +91,8 @@ static const struct {
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
     {"0021-pauses-and-covers", m0021},
+    {"0022-journal", m0022},
+    {"0023-safety-plans", m0023},
     {"0024-concern-ladder", m0024},
     {"0025-break-glass", m0025},
 };

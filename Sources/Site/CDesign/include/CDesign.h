@@ -12,6 +12,8 @@ const unsigned char *kith_stay_js(size_t *length);
 const unsigned char *kith_live_js(size_t *length);
 const unsigned char *kith_offer_js(size_t *length);
 const unsigned char *kith_words_js(size_t *length);
+const unsigned char *kith_keep_js(size_t *length);
+const unsigned char *kith_kept_worker_js(size_t *length);
 const unsigned char *kith_icons_svg(size_t *length);
 const unsigned char *kith_favicon_svg(size_t *length);
 
