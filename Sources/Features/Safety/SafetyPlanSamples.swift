@@ -2,7 +2,7 @@
 package import Design
 import Domain
 import Markup
-import Packs
+package import Packs
 import Web
 
 /// Samples of the safety plan's pages.
