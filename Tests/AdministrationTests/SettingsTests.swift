@@ -178,12 +178,27 @@ import Web
             #expect(site.site.promiseEdition == (Int(version) ?? 0) + 1)
             let asked = try await juniper.get("/promise").body
             #expect(asked.contains("Ansel, the director decides") && asked.contains("You agreed to earlier words"))
+            // A change is shown as a change: the new sentence, and the one that is gone.
+            let changed = try #require(asked.between("id=\"what-changed\"", "id=\"brief\""))
+            #expect(changed.contains("New") && changed.contains("Ansel, the director decides."))
+            #expect(changed.contains("No longer there") && changed.contains("Marguerite, the supervisor decides."))
+            #expect(!changed.contains("What stays between us"))
             // And so is how long a worry is kept.
             let months = [("concern-months", "18"), ("device-days", "180")]
             #expect(try await place.save("/settings/keeping", months).status == 303)
             #expect(site.site.promiseEdition == (Int(version) ?? 0) + 2)
             #expect(try await site.browser().get("/promise").body.contains("kept for 18 months"))
             #expect(try await juniper.submit("/promise", [("version", version)], from: "/promise").status == 409)
+            // How long a browser is known stands in it too: that is told, and not asked.
+            let edition = site.site.promiseEdition
+            #expect(
+                try await juniper.submit("/promise", [("version", String(edition))], from: "/promise").status == 303)
+            site.clock.advance(.minutes(1))
+            let days = [("concern-months", "18"), ("device-days", "90")]
+            #expect(try await place.save("/settings/keeping", days).status == 303)
+            let since = try await juniper.get("/promise").body
+            #expect(since.contains("How long a browser is known") && since.contains("90 days"))
+            #expect(site.site.promiseEdition == edition)
         }
     }
 

@@ -12,7 +12,7 @@ from running import Demo, Findings, arguments, launch, sign_in
 CAST = [None, "wren", "marlow", "linnet", "tamar", "idris", "noor", "marguerite", "teo", "anneke", "farah", "olu"]
 WIDTHS = [(320, 640), (390, 844), (1280, 900)]
 ALSO = ["/", "/home", "/join", "/join/name", "/young", "/me/devices", "/me/ways-back", "/me/ways-back/card",
-        "/me/ways-back/add?kind=text", "/me/passphrase", "/way-back/code", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/lines",
+        "/me/ways-back/add?kind=text", "/me/passphrase", "/way-back/code", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/promise?all=yes", "/browser-words", "/emergency", "/aims", "/lines",
         "/leaving", "/hats", "/me", "/me/erase", "/saved", "/ask", "/suggestions", "/conversations", "/hellos",
         "/profile", "/waiting", "/concerns", "/confirm-lines", "/settings", "/settings/who-we-are", "/settings/words",
         "/settings/ways", "/settings/keeping", "/settings/law", "/settings/promise", "/set-up/steps", "/set-up/key", "/invitations", "/help-back-in", "/people",

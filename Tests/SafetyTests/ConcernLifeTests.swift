@@ -198,6 +198,34 @@ import Web
         }
     }
 
+    @Test(arguments: TestEngine.available) func `other laws are in force once somebody has published them`(
+        engine: TestEngine
+    ) async throws {
+        try await SafetyHouse.open(on: engine) { house in
+            let (now, person) = (house.clock.now, house.marguerite.person)
+            var organisation = SafetySamples.organisation
+            organisation.country = "GB"
+            try await organisation.save(to: house.site, by: person, at: now)
+            func choose(_ region: String) async throws {
+                try await house.site.database.write { transaction in
+                    _ = try SettingTable.put(
+                        ChosenLaw(region: region, law: "gb-uk-gdpr"), as: "law", by: person, at: now, in: transaction)
+                }
+                try await house.site.reload()
+            }
+            func saysIt() -> Bool { house.safety.promiseText().everything.contains { $0.contains("Northern Ireland") } }
+            try await choose("GB-SCT")
+            try await house.safety.publishPromise(by: person, at: now)
+            let edition = house.site.promiseEdition
+            try await choose("GB-NIR")
+            #expect(!saysIt() && house.site.promiseEdition == edition)
+            try await house.safety.publishPromise(by: person, at: now)
+            #expect(saysIt() && house.site.promiseEdition == edition + 1)
+            try await house.safety.publishPromise(by: person, at: now)
+            #expect(house.site.promiseEdition == edition + 1)
+        }
+    }
+
     @Test(arguments: TestEngine.available) func `agreeing twice is agreeing once`(engine: TestEngine) async throws {
         try await SafetyHouse.open(on: engine) { house in
             let first = house.clock.now

@@ -204,6 +204,9 @@ import Web
                     id, outcome: .right, words: "Yes.", by: viewer, at: house.clock.now)
             }
             #expect(try await !review(house.marguerite))
+            #expect(try await !house.home(house.noorSupervising).contains("Overdue"))
+            house.clock.move(by: .days(6))
+            #expect(try await house.home(house.noorSupervising).contains("Overdue"))
             await #expect(throws: NotFound.self) { try await review(house.juniper) }
             await #expect(throws: NotFound.self) { try await review(house.noor) }
             #expect(try await house.safety.opening(id, for: house.noorSupervising, at: house.clock.now).mayReview)

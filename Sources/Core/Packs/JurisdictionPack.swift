@@ -80,6 +80,7 @@ package struct JurisdictionPack: Sendable, Codable {
 
     /// Those of a region; of the whole country alone, when nobody has said where they are.
     package func duties(in region: String?) -> [Duty] {
-        (reporting ?? []).filter { duty in duty.regions.map { regions in region.map(regions.contains) ?? false } ?? true }
+        (reporting ?? []).filter { duty in duty.regions.map { regions in region.map(regions.contains) ?? false } ?? true
+        }
     }
 }

@@ -157,7 +157,8 @@ enum AccountTable {
     static func forgetOld(before now: Instant, devicesAfter days: Int, in transaction: Transaction) throws {
         // Those from a clock that was ahead, too.
         try transaction.run(
-            "DELETE FROM sign_in_failures WHERE last_at < \(now - .hours(Keeping.tryHours)) OR last_at > \(now + .days(1))")
+            "DELETE FROM sign_in_failures WHERE last_at < \(now - .hours(Keeping.tryHours)) OR last_at > \(now + .days(1))"
+        )
         try transaction.run("DELETE FROM sessions WHERE ends_at < \(now)")
         // An hour more than the quiet time: when somebody was last here is written a little later.
         for isOwnDevice in [true, false] {

@@ -78,7 +78,8 @@ extension Throttle {
             }
             if let longest { return longest }
             for (throttle, mark) in marked {
-                let failures = try AccountTable.failures(mark, since: now - .hours(Keeping.tryHours), in: transaction) + 1
+                let failures =
+                    try AccountTable.failures(mark, since: now - .hours(Keeping.tryHours), in: transaction) + 1
                 try AccountTable.countTry(
                     mark, failures: failures, blockedUntil: now + throttle.delay(after: failures), at: now,
                     in: transaction)

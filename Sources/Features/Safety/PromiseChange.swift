@@ -8,7 +8,9 @@ struct PromiseChange: Sendable, Equatable {
 
     /// What changed between two versions, in the order of the new one; parts that are gone come last.
     static func all(from old: PromiseText, to new: PromiseText) -> [PromiseChange] {
-        let (before, after) = (old.parts, new.parts)
+        // A short part that is new says nothing new: it stands open on the page anyway.
+        let hadBrief = old.brief != nil
+        let (before, after) = (old.parts, new.parts.filter { $0.id != "brief" || hadBrief })
         var changes = after.compactMap { part in
             change(part.heading, from: before.first { $0.id == part.id }?.lines ?? [], to: part.lines)
         }

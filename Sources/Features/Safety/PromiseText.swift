@@ -141,7 +141,7 @@ extension SafetyFeature {
         var region = site.standing.law?.region
         if let published = site.standing.promise {
             organisation.decider = published.decider
-            region = published.region ?? region
+            region = published.region
             if published.packVersion >= pack.version {
                 date = DayWords.day(Instant(milliseconds: published.at), in: organisation.zone)
             }

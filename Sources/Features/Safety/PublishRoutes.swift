@@ -88,7 +88,7 @@ extension SafetyFeature {
             let day = DayWords.day(Instant(milliseconds: published.at), in: organisation.zone)
             let isSame = published.decider == organisation.decider
             // Other laws are in force once somebody has read what they make us report.
-            let isThere = published.region == nil || published.region == region
+            let isThere = duties(in: published.region).map(\.id) == duties(in: region).map(\.id)
             view.standing =
                 !isSame
                 ? .differs(published.decider)

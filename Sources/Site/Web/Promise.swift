@@ -91,7 +91,7 @@ extension PublishedPromise {
             edition = earlier.edition(with: packVersion)
             let isOther =
                 earlier.decider != organisation.decider || earlier.concernMonths != keeping.concernMonths
-                || (earlier.region != nil && earlier.region != region)
+                || earlier.region != region
             if isOther { edition += 1 }
         }
         var promise = PublishedPromise(
