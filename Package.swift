@@ -35,7 +35,7 @@ let foundation: [Target.Dependency] = [
     "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", "Web",
 ]
 let features: [Target.Dependency] = [
-    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration",
+    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Notices",
 ]
 
 let package = Package(
@@ -84,6 +84,7 @@ let package = Package(
         library("CArchive", debian: "libarchive-dev", in: "Standards/CArchive"),
         target(
             "OpenIDConnect", in: "Standards/OpenIDConnect", ["Vault", .product(name: "JWTKit", package: "jwt-kit")]),
+        target("WebPush", in: "Standards/WebPush", ["Vault"]),
         // Site
         target("Design", in: "Site/Design", ["CDesign", "Markup", "QRCode"]),
         embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
@@ -106,6 +107,7 @@ let package = Package(
         target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
+        target("Notices", in: "Features/Notices", foundation + ["Outgoing", "WebPush", hummingbird]),
         // The program
         target(
             "App", in: "App",
@@ -130,7 +132,7 @@ let package = Package(
             name: "kith",
             dependencies: [
                 "Accounts", "App", "Demo", "Design", "Directory", "Domain", "KeyStorage", "Matching", "Safety",
-                "Storage", "Vault",
+                "Storage", "Vault", "Web",
                 logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -153,6 +155,14 @@ let package = Package(
         tests("HSDSConformance", ["HSDS"]),
         tests("OpenIDConnectTests", ["OpenIDConnect", "TestSupport", "Vault"]),
         tests("OutgoingTests", ["Domain", "Outgoing", "TestSupport"]),
+        tests("WebPushTests", ["Vault", "WebPush"]),
+        tests(
+            "NoticesTests",
+            foundation + features + [
+                "App", "Outgoing", "SQLiteStorage", "TestSupport", "WebPush", hummingbird, logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
         tests(
             "StorageTests",
             [

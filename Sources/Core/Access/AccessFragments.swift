@@ -12,6 +12,11 @@ package enum Visible {
         return .granted(viewerGrant, "(\(allowed) AND \(column) = \(viewer.person))")
     }
 
+    /// What somebody of any hat set for themselves, such as where a notice goes: `column` names the person.
+    package static func ownChoice(_ column: SQL, to viewer: Viewer) -> SQL {
+        .granted(viewerGrant, "\(column) = \(viewer.person)")
+    }
+
     /// That members wait, for a coordinator or the member: `column` names the member.
     package static func waiting(_ column: SQL, to viewer: Viewer) -> SQL {
         switch viewer.hat {
@@ -131,6 +136,10 @@ package enum Acting {
         case event
         /// A code for somebody who can't sign in: where it goes, and the message on its way.
         case wayBack
+        /// A message on its way out: which one is due, and to whom.
+        case post
+        /// That somebody has something new, so that they can be told; nothing of what it is.
+        case notices
         /// The demo organisation's history.
         case demo
 
@@ -142,6 +151,8 @@ package enum Acting {
             case .matching: Grant("matching")
             case .event: Grant("event")
             case .wayBack: Grant("way-back")
+            case .post: Grant("post")
+            case .notices: Grant("notices")
             case .demo: Grant("demo")
             }
         }

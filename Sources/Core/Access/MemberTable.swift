@@ -16,6 +16,9 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case openedRecords = "opened_records"
     case contactWays = "contact_ways"
     case outgoingMessages = "outgoing_messages"
+    case noticePeople = "notice_people"
+    case noticeWays = "notice_ways"
+    case pushSubscriptions = "push_subscriptions"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

@@ -8,6 +8,8 @@ package enum Event: Sendable {
     case relationshipEnded(RelationshipID, at: Instant)
     /// Somebody who worked here does not any more, under this hat.
     case roleEnded(PersonID, hat: Hat, at: Instant)
+    /// A session goes on under another id: what hangs on the device follows.
+    case sessionMoved(from: String, to: String)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
 }

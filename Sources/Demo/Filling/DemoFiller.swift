@@ -50,6 +50,8 @@ package struct DemoFiller {
             progress(index + 1, events.count)
         }
         try await bringTogether()
+        try await DemoNotices(features: features).fill(
+            member: { try id($0, .member) }, advocate: { try id($0, .advocate) }, at: now - .days(9))
         try await settle()
     }
 

@@ -60,7 +60,7 @@ package struct ConversationsFeature: Feature {
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
         // Matching ends the relationships, and tells.
-        case .roleEnded, .memberJoined: break
+        case .roleEnded, .sessionMoved, .memberJoined: break
         }
     }
 

@@ -18,6 +18,12 @@ static const unsigned char stay_js[] = {
 static const unsigned char live_js[] = {
 #embed "assets/live.js"
 };
+static const unsigned char notices_js[] = {
+#embed "assets/notices.js"
+};
+static const unsigned char push_js[] = {
+#embed "assets/push.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "assets/icons.svg"
 };
@@ -48,6 +54,16 @@ const unsigned char *kith_stay_js(size_t *length) {
 const unsigned char *kith_live_js(size_t *length) {
     *length = sizeof live_js;
     return live_js;
+}
+
+const unsigned char *kith_notices_js(size_t *length) {
+    *length = sizeof notices_js;
+    return notices_js;
+}
+
+const unsigned char *kith_push_js(size_t *length) {
+    *length = sizeof push_js;
+    return push_js;
 }
 
 const unsigned char *kith_icons_svg(size_t *length) {

@@ -26,6 +26,8 @@ package struct Asset: Sendable {
         Asset("page.js", "text/javascript; charset=utf-8", kith_page_js),
         Asset("stay.js", "text/javascript; charset=utf-8", kith_stay_js),
         Asset("live.js", "text/javascript; charset=utf-8", kith_live_js),
+        Asset("notices.js", "text/javascript; charset=utf-8", kith_notices_js),
+        Asset("push.js", "text/javascript; charset=utf-8", kith_push_js),
         Asset("icons.svg", "image/svg+xml", kith_icons_svg),
         Asset("favicon.svg", "image/svg+xml", kith_favicon_svg),
     ]

@@ -33,6 +33,7 @@ private func head(of page: Page, in frame: Frame) -> [HTML] {
     ]
     if frame.sessionEnd != nil { parts.append(moduleScript(Asset.link("stay.js"))) }
     if page.isLive { parts.append(moduleScript(Asset.link("live.js"))) }
+    if let script = page.script { parts.append(moduleScript(Asset.link(script))) }
     return parts
 }
 

@@ -15,12 +15,18 @@ package struct Page: Sendable {
     package var width: Width
     /// Does it need the script that fills a conversation by itself?
     package var isLive: Bool
+    /// One more script that this page alone needs, such as "notices.js".
+    package var script: String?
     package var body: HTML
 
-    package init(_ title: Copy, width: Width = .reading, isLive: Bool = false, @HTMLBuilder body: () -> HTML) {
+    package init(
+        _ title: Copy, width: Width = .reading, isLive: Bool = false, script: String? = nil,
+        @HTMLBuilder body: () -> HTML
+    ) {
         self.title = title
         self.width = width
         self.isLive = isLive
+        self.script = script
         self.body = body()
     }
 }

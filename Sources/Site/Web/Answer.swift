@@ -34,6 +34,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case phoneChanged, phoneUnchanged
     case signedOutThere, signedOutElsewhere, stayed
     case wayConfirmed, wayRemoved
+    case noticesChanged, noMessages
     case settingsSaved, promisePublished, doorsOpened, sheetChecked
 
     package var text: Copy {
@@ -75,6 +76,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .signedOutElsewhere: "Every other device is signed out. This one stays."
         case .wayConfirmed: "That is a way back for you from now on."
         case .wayRemoved: "Taken out. We don't have it any more."
+        case .noticesChanged: "Saved. That is how we tell you from now on."
+        case .noMessages: "Nothing is sent to you any more, by any way."
         case .stayed: "You stay signed in."
         case .settingsSaved: "Saved."
         case .promisePublished: "Published. Everybody can read it now."

@@ -10,6 +10,8 @@ const unsigned char *kith_exit_js(size_t *length);
 const unsigned char *kith_page_js(size_t *length);
 const unsigned char *kith_stay_js(size_t *length);
 const unsigned char *kith_live_js(size_t *length);
+const unsigned char *kith_notices_js(size_t *length);
+const unsigned char *kith_push_js(size_t *length);
 const unsigned char *kith_icons_svg(size_t *length);
 const unsigned char *kith_favicon_svg(size_t *length);
 

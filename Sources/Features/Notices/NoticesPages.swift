@@ -1,0 +1,254 @@
+// The page of notices: whether, where, when and about what. It shows nothing that a notice itself would not say.
+import Design
+import Domain
+import Markup
+import Web
+
+/// What the page shows.
+struct NoticesView: Sendable {
+    var choices: NoticeChoices
+    var form: ChoicesForm
+    var ways: [NoticeWay]
+    /// What the operator's programs send.
+    var offered: Set<OutgoingMessage.Kind>
+    var browsers: [OwnPush]
+    var isOwnDevice: Bool
+    var isTextLimitReached: Bool
+    /// The organisation's time zone.
+    var here: String
+    var now: Instant
+}
+
+enum NoticesPages {
+    static func page(_ view: NoticesView, site: Site) -> Page {
+        Page("Notices", script: view.isOwnDevice ? "notices.js" : nil) {
+            h1 { "Notices" }
+            p(.class("lede")) {
+                "A notice says only that there is something new. What it is, and who it is from, you read here."
+            }
+            view.form.messages.summary
+            if view.choices.noMessages { noMessages }
+            card {
+                h2 { "Here, always" }
+                p { "Your start page shows what is new whenever you look. Nothing has to be turned on for that." }
+            }
+            for kind in [OutgoingMessage.Kind.text, .mail] { way(kind, view) }
+            device(view, site: site)
+            when(view)
+            pause(view, site: site)
+            if !view.choices.noMessages { leaveNone }
+            p { a(href: "/me") { "Back to You" } }
+        }
+    }
+
+    // MARK: "Do not leave a message"
+
+    private static var noMessages: HTML {
+        notice {
+            h2 { "Do not leave a message" }
+            p {
+                "That is what you said, so nothing is sent to a phone, a mailbox or a device. What you chose below is kept for later."
+            }
+            postForm(to: "/notices/none") { button("Messages may be left again", .quiet) }
+        }
+    }
+
+    private static var leaveNone: HTML {
+        card {
+            h2 { "Do not leave a message" }
+            p { "One button that stops everything at once: no text, no e-mail, nothing on a device, whatever is chosen above." }
+            p(.class("hint")) {
+                "A code still comes when you ask for one yourself, because you ask at that moment. To end that as well, take the number out of your ways back."
+            }
+            postForm(to: "/notices/none") {
+                hidden("none", "yes")
+                button("Do not leave a message", .quiet)
+            }
+        }
+    }
+
+    // MARK: text and mail
+
+    private static func title(_ kind: OutgoingMessage.Kind) -> Copy {
+        switch kind {
+        case .text: "By text message"
+        case .mail: "By e-mail"
+        }
+    }
+
+    private static func way(_ kind: OutgoingMessage.Kind, _ view: NoticesView) -> HTML {
+        let way = view.ways.first { $0.stored.kind == kind }
+        let isOffered = view.offered.contains(kind)
+        return card {
+            h2 { title(kind) }
+            if !isOffered {
+                switch kind {
+                case .text: p { "This place has no text messages set up." }
+                case .mail: p { "This place has no e-mail set up." }
+                }
+            }
+            if let way {
+                left(way, view)
+            } else if isOffered {
+                switch kind {
+                case .text:
+                    p { "A text to your phone when there is something new. The phone company sees that it came, and what it says." }
+                case .mail:
+                    p { "A message to your mailbox when there is something new. Your mail company sees that it came, and what it says." }
+                }
+                actions { buttonLink("Set it up", start(kind.rawValue), .quiet) }
+            }
+        }
+    }
+
+    static func start(_ kind: String) -> Link { ("/notices/add" as Link).adding("kind", kind) }
+
+    private static func left(_ way: NoticeWay, _ view: NoticesView) -> HTML {
+        let kind = way.stored.kind
+        return group {
+            if way.stored.confirmedAt == nil {
+                p { tag("Not confirmed yet", .warm) }
+            } else if way.isStopped || way.stored.words == .none || view.choices.noMessages {
+                p { tag("Nothing is sent") }
+            } else {
+                p { tag("On", .good) }
+            }
+            p {
+                switch kind {
+                case .text: "The number ends in \(way.ending)."
+                case .mail: "The part before the @ ends in \(way.ending)."
+                }
+                if way.address.mayNameUs { " It may say who we are." }
+            }
+            if way.isStopped {
+                p { "This phone sent STOP, so nothing goes to it, a code neither. To change that, send START from it to the same number." }
+            }
+            if kind == .text, view.isTextLimitReached {
+                p { "This place has used up its texts for this month. Notices by text wait until the next month begins." }
+            }
+            if way.stored.confirmedAt == nil {
+                let confirm: Link = "/notices/confirm"
+                actions { buttonLink("Type the code that we sent", confirm.adding("kind", kind.rawValue)) }
+            } else {
+                postForm(to: "/notices/words") {
+                    hidden("kind", kind.rawValue)
+                    radios(
+                        "words", legend: "What it says", choices: NoticeWords.allowed(way.stored.seen).map(choice),
+                        selected: way.stored.words.rawValue, id: "words-\(kind.rawValue)")
+                    button("Save", .quiet)
+                }
+            }
+            postForm(to: "/notices/remove") {
+                hidden("kind", kind.rawValue)
+                button("Take it out", .quiet)
+            }
+        }
+    }
+
+    private static func choice(_ words: NoticeWords) -> Choice {
+        switch words {
+        case .new: Choice(words.rawValue, "\"You have something new.\"")
+        case .plain: Choice(words.rawValue, "\"A reminder for you.\"")
+        case .none: Choice(words.rawValue, "Nothing, for now")
+        }
+    }
+
+    // MARK: this device
+
+    private static func device(_ view: NoticesView, site: Site) -> HTML {
+        let own = view.browsers.first { $0.isThisDevice }
+        let others = view.browsers.filter { !$0.isThisDevice }
+        return card(.data("push", own == nil ? "off" : "on")) {
+            h2 { "On this device" }
+            if !view.isOwnDevice {
+                p { "You said that others use this device too. Nothing of you stays on it, so no notice comes to it." }
+            } else if let own {
+                p { tag(view.choices.noMessages ? "Nothing is sent" : "On", view.choices.noMessages ? .plain : .good) }
+                p {
+                    switch own.words {
+                    case .new, .none: "It says: \"You have something new.\""
+                    case .plain: "It says: \"A reminder for you.\""
+                    }
+                }
+                p(.class("hint")) { "It ends when you sign out here." }
+                remove(own, "Turn it off")
+            } else {
+                p { "The browser shows a notice when there is something new, also when this site is closed." }
+                p(.class("hint without-script")) { "This one needs a browser that runs our script. The others work without." }
+                div(.class("needs-script")) { actions { buttonLink("Set it up", start("push"), .quiet) } }
+            }
+            if !others.isEmpty {
+                h3 { "Your other devices" }
+                for other in others {
+                    p {
+                        "Turned on "
+                        site.moment(other.addedAt).html
+                    }
+                    remove(other, "Turn that one off")
+                }
+            }
+        }
+    }
+
+    private static func remove(_ browser: OwnPush, _ words: Copy) -> HTML {
+        postForm(to: "/notices/push/remove") {
+            hidden("id", browser.id)
+            button(words, .quiet)
+        }
+    }
+
+    // MARK: when, and about what
+
+    private static func when(_ view: NoticesView) -> HTML {
+        let form = view.form
+        return card {
+            h2 { "When, and about what" }
+            postForm(to: "/notices") {
+                textField(
+                    "from", label: "Not before", value: form.from, error: form.messages["from"], kind: .time)
+                textField(
+                    "to", label: "Not after", hint: "The same time twice means at any hour.", value: form.to,
+                    error: form.messages["to"], kind: .time)
+                select(
+                    "zone", label: "Whose clock", groups: NoticeZones.groups(here: view.here), selected: form.zone,
+                    hint: "The town whose time is yours.", error: form.messages["zone"])
+                radios(
+                    "pace", legend: "How often at most",
+                    choices: [
+                        Choice("0", "Each time"), Choice("60", "Once an hour"), Choice("1440", "Once a day"),
+                    ], selected: String(form.pace.rawValue),
+                    hint: "Whatever you choose: after one notice, no other comes until you have looked here.")
+                checkboxes(
+                    "about", legend: "About what",
+                    choices: [
+                        Choice("messages", "A new message"),
+                        Choice("answers", "A hello, its answer, an offer, or an agreement that waits for you"),
+                        Choice("concerns", "An answer to a worry or a report of yours"),
+                    ], checked: Set(form.subjects.map(\.rawValue)), hint: "A notice never says which of them it is.")
+                button("Save")
+            }
+        }
+    }
+
+    private static func pause(_ view: NoticesView, site: Site) -> HTML {
+        let until = view.choices.pausedUntil.flatMap { $0 > view.now ? $0 : nil }
+        return card {
+            h2 { "A pause" }
+            if let until {
+                p {
+                    "Nothing is sent before "
+                    site.moment(until).html
+                    "."
+                }
+                postForm(to: "/notices/pause") { button("End the pause", .quiet) }
+            } else {
+                p { "For a while, nothing is sent. It starts again by itself." }
+                postForm(to: "/notices/pause", .class("cluster")) {
+                    button("For a day", .quiet, name: "pause", value: "day")
+                    button("For a week", .quiet, name: "pause", value: "week")
+                    button("For a month", .quiet, name: "pause", value: "month")
+                }
+            }
+        }
+    }
+}
