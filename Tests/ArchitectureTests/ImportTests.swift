@@ -9,7 +9,8 @@ struct ImportTests {
         for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "QRCode", "Assignment"] {
             floors[name] = 0
         }
-        for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS", "OpenIDConnect", "WebPush"] {
+        for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS", "OpenIDConnect", "WebPush"]
+        {
             floors[name] = 1
         }
         for name in ["Design", "Outgoing", "Web"] { floors[name] = 2 }

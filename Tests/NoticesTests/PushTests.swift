@@ -1,5 +1,6 @@
 // Notices for browsers, against a small push service on this computer that opens what it gets.
 import Access
+import App
 import Domain
 import Foundation
 import SQLText
@@ -134,7 +135,10 @@ struct PushTests {
             // It is a few minutes past noon in New York; the hours end at half past.
             _ = try await own.submit(
                 "/notices",
-                [("from", "9:00"), ("to", "12:30"), ("zone", "America/New_York"), ("pace", "0"), ("about", "messages")],
+                [
+                    ("from", "9:00"), ("to", "12:30"), ("zone", "America/New_York"), ("pace", "0"),
+                    ("about", "messages"),
+                ],
                 from: "/notices")
             try await site.features.notices.noticing.keepLooks()
             service.willAnswer(429, retryAfter: 3600)
@@ -182,7 +186,9 @@ struct PushTests {
             let library = try await site.device(of: pair.member, isOwn: false)
             #expect(try await library.get("/notices/add?kind=push").status == 404)
             #expect(try await PushTests.turnOn(library, at: service.endpoint("one"), keys).status == 404)
-            for endpoint in ["https://10.0.0.1/a", "http://push.example/a", "https://localhost/a", "file:///etc/passwd"] {
+            for endpoint in [
+                "https://10.0.0.1/a", "http://push.example/a", "https://localhost/a", "file:///etc/passwd",
+            ] {
                 #expect(try await PushTests.turnOn(own, at: endpoint, keys).status == 422, "\(endpoint)")
             }
             let loud = try await PushTests.turnOn(

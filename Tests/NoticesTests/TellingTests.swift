@@ -1,8 +1,11 @@
 // Who is told, when, and how seldom: through the pages, on both engines.
 import Access
+import App
 import Domain
+import Matching
 import SQLText
 import SQLiteStorage
+import Safety
 import Storage
 import TestSupport
 import Testing
@@ -65,7 +68,8 @@ struct TellingTests {
     }
 
     @Test(arguments: TestEngine.available)
-    func `two processes tell nobody twice, and a crash on the way sends nothing twice`(engine: TestEngine) async throws {
+    func `two processes tell nobody twice, and a crash on the way sends nothing twice`(engine: TestEngine) async throws
+    {
         let wires = Wires()
         try await TestSite.with(engine, messenger: wires.messenger()) { site in
             let pair = try await Pair.make(on: site)
@@ -276,7 +280,9 @@ struct TellingTests {
                 for (text, plan) in plans {
                     for line in plan where line.hasPrefix("SCAN") && !line.contains("USING") {
                         // Forgetting looks at every browser, once a minute: that is what it is for.
-                        #expect(line.contains("CONSTANT ROW") || text.contains("DELETE FROM push_subscriptions WHERE NOT"), "\(line) in \(text)")
+                        #expect(
+                            line.contains("CONSTANT ROW") || text.contains("DELETE FROM push_subscriptions WHERE NOT"),
+                            "\(line) in \(text)")
                     }
                 }
             }

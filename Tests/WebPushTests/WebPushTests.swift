@@ -89,7 +89,8 @@ struct WebPushTests {
         #expect(headers.contains { $0.name == "Content-Encoding" && $0.value == "aes128gcm" })
         for topic in ["", "no spaces", String(repeating: "a", count: 33), "é"] {
             let without = PushMessage(lifetime: -1, topic: topic).headers(token: "t", publicText: "k")
-            #expect(!without.contains { $0.name == "Topic" } && without.contains { $0.name == "TTL" && $0.value == "0" })
+            #expect(
+                !without.contains { $0.name == "Topic" } && without.contains { $0.name == "TTL" && $0.value == "0" })
         }
         #expect(PushAnswer(status: 201, retryAfter: nil) == .taken)
         #expect(PushAnswer(status: 404, retryAfter: nil) == .gone && PushAnswer(status: 410, retryAfter: 5) == .gone)
@@ -100,7 +101,9 @@ struct WebPushTests {
     }
 
     @Test func `only a push service's address is an endpoint`() {
-        func take(_ endpoint: String, key: String = WebPushTests.browserKey, secret: String = WebPushTests.browserSecret) -> Bool {
+        func take(
+            _ endpoint: String, key: String = WebPushTests.browserKey, secret: String = WebPushTests.browserSecret
+        ) -> Bool {
             PushSubscription(endpoint: endpoint, publicKey: key, authentication: secret) != nil
         }
         #expect(take("https://fcm.googleapis.com/fcm/send/abc:def?x=1"))
@@ -108,14 +111,18 @@ struct WebPushTests {
         for bad in [
             "http://push.example/a", "https://push.example", "https://localhost/a", "https://127.0.0.1/a",
             "https://2130706433/a", "https://0x7f.1/a", "https://[::1]/a", "https://push.example:8443/a",
-            "https://me@push.example/a", "https://push.example\\@127.0.0.1/a", "https://push.example/a#b", "ftp://push.example/a",
+            "https://me@push.example/a", "https://push.example\\@127.0.0.1/a", "https://push.example/a#b",
+            "ftp://push.example/a",
             "https://push..example/a", "https://-a.example/a", "https://push.example/a b", "https://push.example/\n",
             "https://10.0.0.1/a", "https://127.1/a", "https://push.exämple/a", "",
             "https://push.example/" + String(repeating: "a", count: 1000), "http://127.0.0.1:8080/a",
         ] { #expect(!take(bad), "\(bad)") }
         #expect(!take("https://push.example/a", key: "AAAA"))
         // 65 bytes that are no point of the curve.
-        #expect(!take("https://push.example/a", key: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw8"))
+        #expect(
+            !take(
+                "https://push.example/a",
+                key: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw8"))
         #expect(!take("https://push.example/a", secret: "AAAA"))
         #expect(take("https://push.example/a", secret: WebPushTests.browserSecret + "=="))
         let trial = PushSubscription(

@@ -1,6 +1,7 @@
 // The doctor's look at files: the data folder and its disk, the key file, copies that are too old.
 import Domain
 import Foundation
+import Web
 import Vault
 
 extension Doctor {

@@ -28,7 +28,8 @@ struct DemoNotices {
         try await ways.change(by: rook, at: moment) { $0.noMessages = true }
         let tamar = Viewer(person: try advocate("tamar"), hat: .advocate)
         _ = try await ways.add(
-            NewNoticeWay(kind: .mail, address: "tamar@mail.example", mayNameUs: true, seen: .no, words: .new), by: tamar,
+            NewNoticeWay(kind: .mail, address: "tamar@mail.example", mayNameUs: true, seen: .no, words: .new),
+            by: tamar,
             isConfirmed: true, at: moment)
         // He works evenings: over midnight.
         let idris = Viewer(person: try advocate("idris"), hat: .advocate)

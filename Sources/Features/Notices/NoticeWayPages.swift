@@ -103,7 +103,9 @@ enum NoticeWayPages {
             }
             switch way.stored.kind {
             case .text:
-                p { "Nothing came? If this phone ever sent STOP to us, send START first. Then take it out, and add it again." }
+                p {
+                    "Nothing came? If this phone ever sent STOP to us, send START first. Then take it out, and add it again."
+                }
             case .mail:
                 p { "Nothing came? Look among the unwanted mail. Then take it out, and add it again." }
             }

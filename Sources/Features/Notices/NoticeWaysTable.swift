@@ -73,7 +73,8 @@ enum NoticeWaysTable {
     }
 
     /// Counts a try; what would be right, while there are tries and time left.
-    static func tryCode(_ id: String, by viewer: Viewer, at now: Instant, in transaction: Transaction) throws -> String? {
+    static func tryCode(_ id: String, by viewer: Viewer, at now: Instant, in transaction: Transaction) throws -> String?
+    {
         try transaction.value(
             """
             UPDATE notice_ways SET code_tries = code_tries + 1 WHERE id = \(id) AND confirmed_at IS NULL

@@ -56,7 +56,9 @@ enum NoticesPages {
     private static var leaveNone: HTML {
         card {
             h2 { "Do not leave a message" }
-            p { "One button that stops everything at once: no text, no e-mail, nothing on a device, whatever is chosen above." }
+            p {
+                "One button that stops everything at once: no text, no e-mail, nothing on a device, whatever is chosen above."
+            }
             p(.class("hint")) {
                 "A code still comes when you ask for one yourself, because you ask at that moment. To end that as well, take the number out of your ways back."
             }
@@ -92,9 +94,13 @@ enum NoticesPages {
             } else if isOffered {
                 switch kind {
                 case .text:
-                    p { "A text to your phone when there is something new. The phone company sees that it came, and what it says." }
+                    p {
+                        "A text to your phone when there is something new. The phone company sees that it came, and what it says."
+                    }
                 case .mail:
-                    p { "A message to your mailbox when there is something new. Your mail company sees that it came, and what it says." }
+                    p {
+                        "A message to your mailbox when there is something new. Your mail company sees that it came, and what it says."
+                    }
                 }
                 actions { buttonLink("Set it up", start(kind.rawValue), .quiet) }
             }
@@ -121,10 +127,14 @@ enum NoticesPages {
                 if way.address.mayNameUs { " It may say who we are." }
             }
             if way.isStopped {
-                p { "This phone sent STOP, so nothing goes to it, a code neither. To change that, send START from it to the same number." }
+                p {
+                    "This phone sent STOP, so nothing goes to it, a code neither. To change that, send START from it to the same number."
+                }
             }
             if kind == .text, view.isTextLimitReached {
-                p { "This place has used up its texts for this month. Notices by text wait until the next month begins." }
+                p {
+                    "This place has used up its texts for this month. Notices by text wait until the next month begins."
+                }
             }
             if way.stored.confirmedAt == nil {
                 let confirm: Link = "/notices/confirm"
@@ -174,7 +184,9 @@ enum NoticesPages {
                 remove(own, "Turn it off")
             } else {
                 p { "The browser shows a notice when there is something new, also when this site is closed." }
-                p(.class("hint without-script")) { "This one needs a browser that runs our script. The others work without." }
+                p(.class("hint without-script")) {
+                    "This one needs a browser that runs our script. The others work without."
+                }
                 div(.class("needs-script")) { actions { buttonLink("Set it up", start("push"), .quiet) } }
             }
             if !others.isEmpty {

@@ -154,7 +154,8 @@ extension NoticesFeature {
     private func words(_ visit: Visit<People>, _ input: FormInput) async throws -> Answer {
         guard let kind = OutgoingMessage.Kind(rawValue: input.text("kind")),
             let way = try await ways.ways(of: visit.viewer).first(where: { $0.stored.kind == kind }),
-            let words = NoticeWords(rawValue: input.text("words")), NoticeWords.allowed(way.stored.seen).contains(words),
+            let words = NoticeWords(rawValue: input.text("words")),
+            NoticeWords.allowed(way.stored.seen).contains(words),
             try await ways.setWords(words, seen: way.stored.seen, of: kind, by: visit.viewer)
         else { throw NotFound() }
         return .seeOther("/notices", notice: .noticesChanged)

@@ -108,7 +108,8 @@ package struct Pushing: Sendable {
         else { return false }
         let bytes = try own.openBytes(Sealed(bytes: push.sealed), in: .pushSubscription(push.id))
         let stored = try JSONDecoder().decode(SealedPush.self, from: Data(bytes))
-        guard let subscription = subscription(stored), let request = request(to: subscription, push, key, at: now) else {
+        guard let subscription = subscription(stored), let request = request(to: subscription, push, key, at: now)
+        else {
             try await forget(push.id)
             return false
         }

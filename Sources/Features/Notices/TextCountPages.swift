@@ -66,7 +66,8 @@ enum TextCountPages {
         return switch count.purpose {
         case .notice:
             .plural(count.messages, one: "1 notice (\(parts)).", other: "\(count: count.messages) notices (\(parts)).")
-        case .code: .plural(count.messages, one: "1 code (\(parts)).", other: "\(count: count.messages) codes (\(parts)).")
+        case .code:
+            .plural(count.messages, one: "1 code (\(parts)).", other: "\(count: count.messages) codes (\(parts)).")
         }
     }
 }

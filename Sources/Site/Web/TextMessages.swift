@@ -12,6 +12,13 @@ package struct TextCount: Sendable, Equatable {
     package let messages: Int
     /// What phone companies count.
     package let parts: Int
+
+    package init(month: String, purpose: Post.Purpose, messages: Int, parts: Int) {
+        self.month = month
+        self.purpose = purpose
+        self.messages = messages
+        self.parts = parts
+    }
 }
 
 /// How many parts a text is sent in.

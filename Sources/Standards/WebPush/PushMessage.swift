@@ -28,7 +28,9 @@ public struct PushMessage: Sendable, Equatable {
             (name: "Content-Encoding", value: "aes128gcm"), (name: "Content-Type", value: "application/octet-stream"),
             (name: "TTL", value: String(lifetime)), (name: "Urgency", value: urgency.rawValue),
         ]
-        let letters = { (letter: Character) in letter.isASCII && (letter.isLetter || letter.isNumber || "-_".contains(letter)) }
+        let letters = { (letter: Character) in
+            letter.isASCII && (letter.isLetter || letter.isNumber || "-_".contains(letter))
+        }
         if let topic, (1...32).contains(topic.count), topic.allSatisfy(letters) {
             headers.append((name: "Topic", value: topic))
         }
