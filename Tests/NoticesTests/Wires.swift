@@ -122,6 +122,8 @@ extension TestSite {
             ], from: "/notices")
         #expect(answer.location == "/notices")
         try await features.notices.noticing.keepLooks()
+        // Whoever has just begun is told of what comes from now on.
+        clock.advance(.seconds(1))
     }
 }
 

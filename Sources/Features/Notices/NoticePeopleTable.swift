@@ -102,13 +102,15 @@ enum NoticePeopleTable {
             """)
     }
 
-    /// They opened a page: the next news may be told. Looking again within the minute changes nothing.
+    /// They opened a page: the next news may be told. Whoever comes after a notice has seen what came until then. Looking
+    /// again within the minute changes nothing.
     static func looked(_ person: PersonID, at moment: Instant, in transaction: Transaction) throws {
         try transaction.run(
             """
             UPDATE notice_people SET looked_at = \(moment), changes = changes + 1,
-                told_at = CASE WHEN told_at < \(moment) THEN NULL ELSE told_at END
-            WHERE person_id = \(person) AND (told_at < \(moment) OR looked_at <= \(moment - .minutes(1)))
+                noticed_to = CASE WHEN told_at <= \(moment) AND noticed_to < \(moment) THEN \(moment) ELSE noticed_to END,
+                told_at = CASE WHEN told_at <= \(moment) THEN NULL ELSE told_at END
+            WHERE person_id = \(person) AND (told_at <= \(moment) OR looked_at <= \(moment - .minutes(1)))
             \(Acting.program(.notices))
             """)
     }

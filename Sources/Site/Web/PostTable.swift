@@ -86,8 +86,8 @@ enum PostTable {
     static func count(parts: Int, purpose: Post.Purpose, month: String, in transaction: Transaction) throws {
         try transaction.run(
             """
-            INSERT INTO text_counts (month, purpose, messages, parts) VALUES (\(month), \(purpose.rawValue), 1, \(parts))
-            ON CONFLICT (month, purpose) DO UPDATE SET messages = text_counts.messages + 1,
+            INSERT INTO text_counts (month, purpose, texts, parts) VALUES (\(month), \(purpose.rawValue), 1, \(parts))
+            ON CONFLICT (month, purpose) DO UPDATE SET texts = text_counts.texts + 1,
                 parts = text_counts.parts + excluded.parts
             """)
     }
@@ -95,12 +95,12 @@ enum PostTable {
     static func counts(since month: String, in database: some Queryable) throws -> [TextCount] {
         try database.rows(
             """
-            SELECT month, purpose, messages, parts FROM text_counts WHERE month >= \(month)
+            SELECT month, purpose, texts, parts FROM text_counts WHERE month >= \(month)
             ORDER BY month DESC, purpose
             """
         ).compactMap { row in
             try Post.Purpose(rawValue: try row["purpose"]).map {
-                TextCount(month: try row["month"], purpose: $0, messages: try row["messages"], parts: try row["parts"])
+                TextCount(month: try row["month"], purpose: $0, messages: try row["texts"], parts: try row["parts"])
             }
         }
     }

@@ -71,9 +71,7 @@ CREATE TABLE text_stops (
 CREATE TABLE text_counts (
     month TEXT NOT NULL,
     purpose TEXT NOT NULL,
-    messages BIGINT NOT NULL,
+    texts BIGINT NOT NULL,
     parts BIGINT NOT NULL,
     PRIMARY KEY (month, purpose)
 );
-
-CREATE INDEX concerns_raised_by ON concerns (raised_by);
