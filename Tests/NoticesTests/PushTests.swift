@@ -171,6 +171,7 @@ struct PushTests {
             // Somebody looks from elsewhere, so that there would be something to tell.
             let elsewhere = try await site.device(of: pair.member)
             _ = try await elsewhere.get("/home")
+            site.clock.advance(.seconds(1))
             try await pair.write("Another.", on: site)
             site.clock.advance(.minutes(2))
             try await site.tellAndSend()

@@ -203,6 +203,7 @@ struct TellingTests {
             #expect(await wires.messages.count == 1)
             site.clock.advance(.minutes(5))
             _ = try await pair.wren.get("/home")
+            site.clock.advance(.seconds(1))
             try await pair.write("Another.", on: site)
             site.clock.advance(.minutes(40))
             try await site.tellAndSend()
