@@ -3,7 +3,9 @@ import Access
 import App
 import Domain
 import Foundation
+import Matching
 import SQLText
+import Safety
 import Storage
 import TestSupport
 import Testing
@@ -169,6 +171,15 @@ struct WaysTests {
             let (_, teo) = try await site.signedIn(as: .coordinator, named: "Teo")
             site.clock.advance(.minutes(3))
             try await site.leave(.text, "7405550177", by: pair.wren, wires)
+            try await site.leave(.text, "7405550188", by: pair.noor, wires)
+            // Both have news in the same run: the last text is one person's.
+            let fern = try await site.signedIn(as: .member, named: "Fern").person
+            try await site.features.safety.agree(member: fern, at: site.clock.now)
+            var ask = Ask()
+            ask.topics = ["loneliness": .openly]
+            try await site.features.matching.ask(member: fern, ask, at: site.clock.now)
+            _ = try await site.features.matching.sayHello(
+                member: fern, to: pair.advocate, words: "Hello", at: site.clock.now)
             for _ in 0..<3 {
                 try await pair.write("A line.", on: site)
                 site.clock.advance(.minutes(5))
@@ -182,11 +193,11 @@ struct WaysTests {
             let counts = try await site.site.post.textCounts()
             #expect(
                 counts == [
-                    TextCount(month: "2026-11", purpose: .code, messages: 1, parts: 1),
+                    TextCount(month: "2026-11", purpose: .code, messages: 2, parts: 2),
                     TextCount(month: "2026-11", purpose: .notice, messages: 1, parts: 1),
                 ])
             let page = try await teo.get("/texts")
-            #expect(page.body.contains("November 2026") && page.body.contains("1 code (1 part)."))
+            #expect(page.body.contains("November 2026") && page.body.contains("2 codes (2 parts)."))
             #expect(page.body.contains("are used up"))
             #expect(!page.body.contains("Wren") && !page.body.contains("0177"))
             #expect(try await teo.get("/home").body.contains("are used up"))

@@ -30,7 +30,7 @@ struct MigratorTests {
         try await engine.withPlace(.empty) { place in
             try await place.withDatabase { database in
                 let outcome = try await Migrator.kith.run(on: database, at: MigratorTests.now)
-                #expect(outcome.applied.count == Migrator.kith.newest)
+                #expect(outcome.applied.count == Migrator.kith.migrations.count)
                 #expect(outcome.backup == nil)
                 #expect(try await Migrator.kith.run(on: database, at: MigratorTests.now) == Migrator.Outcome())
                 #expect(try await Migrator.version(of: database) == Migrator.kith.newest)

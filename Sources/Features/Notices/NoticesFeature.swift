@@ -51,7 +51,9 @@ package struct NoticesFeature: Feature {
         switch event {
         case .sessionMoved(let old, let new): try PushTable.move(from: old, to: new, in: transaction)
         // Who does not work here any more is told nothing more.
-        case .roleEnded(let person, _, _): try erase(person, in: transaction)
+        case .roleEnded(let person, _, _):
+            try erase(person, in: transaction)
+            try Post.erase(person, in: transaction)
         case .relationshipStarted, .relationshipEnded, .memberJoined: break
         }
     }

@@ -13,6 +13,8 @@ struct NoticesView: Sendable {
     var offered: Set<OutgoingMessage.Kind>
     var browsers: [OwnPush]
     var isOwnDevice: Bool
+    /// Whoever works here has no ways back by code.
+    var isMember: Bool
     var isTextLimitReached: Bool
     /// The organisation's time zone.
     var here: String
@@ -26,6 +28,7 @@ enum NoticesPages {
             p(.class("lede")) {
                 "A notice says only that there is something new. What it is, and who it is from, you read here."
             }
+            if !view.choices.noMessages { p { a(href: .inPage("none")) { "Do not leave a message" } } }
             view.form.messages.summary
             if view.choices.noMessages { noMessages }
             card {
@@ -36,7 +39,7 @@ enum NoticesPages {
             device(view, site: site)
             when(view)
             pause(view, site: site)
-            if !view.choices.noMessages { leaveNone }
+            if !view.choices.noMessages { leaveNone(view) }
             p { a(href: "/me") { "Back to You" } }
         }
     }
@@ -53,14 +56,16 @@ enum NoticesPages {
         }
     }
 
-    private static var leaveNone: HTML {
-        card {
+    private static func leaveNone(_ view: NoticesView) -> HTML {
+        card(.id("none")) {
             h2 { "Do not leave a message" }
             p {
                 "One button that stops everything at once: no text, no e-mail, nothing on a device, whatever is chosen above."
             }
-            p(.class("hint")) {
-                "A code still comes when you ask for one yourself, because you ask at that moment. To end that as well, take the number out of your ways back."
+            if view.isMember {
+                p(.class("hint")) {
+                    "A code still comes when you ask for one yourself, because you ask at that moment. To end that as well, take the number out of your ways back."
+                }
             }
             postForm(to: "/notices/none") {
                 hidden("none", "yes")
@@ -114,7 +119,9 @@ enum NoticesPages {
         return group {
             if way.stored.confirmedAt == nil {
                 p { tag("Not confirmed yet", .warm) }
-            } else if way.isStopped || way.stored.words == .none || view.choices.noMessages {
+            } else if !view.offered.contains(kind) || way.isStopped || way.stored.words == .none
+                || view.choices.noMessages
+            {
                 p { tag("Nothing is sent") }
             } else {
                 p { tag("On", .good) }

@@ -56,6 +56,7 @@ extension NoticesFeature {
             NoticesView(
                 choices: choices, form: form ?? ChoicesForm(choices), ways: try await ways.ways(of: viewer),
                 offered: site.messenger.kinds, browsers: browsers, isOwnDevice: visit.session.isOwnDevice,
+                isMember: viewer.hat == .member,
                 isTextLimitReached: site.settings.textLimit.map { texts >= $0 } ?? false,
                 here: site.organisation.timeZone, now: now),
             site: site)

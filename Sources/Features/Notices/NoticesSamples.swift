@@ -23,7 +23,7 @@ enum NoticesSamples {
         let choices = NoticeChoices.standard(zone: "America/New_York")
         var view = NoticesView(
             choices: choices, form: ChoicesForm(choices), ways: [], offered: [.text, .mail], browsers: [],
-            isOwnDevice: true, isTextLimitReached: false, here: "America/New_York", now: moment)
+            isOwnDevice: true, isMember: true, isTextLimitReached: false, here: "America/New_York", now: moment)
         change(&view)
         return view
     }

@@ -50,15 +50,26 @@ package struct Noticing: Sendable {
         let envelopes = try await envelopes(standing, for: person)
         guard !envelopes.isEmpty || standing.canPush else { return try await nothingGoes(standing, at: now) }
         let post = site.post
-        return try await site.database.write { transaction in
-            // First the mark, then what leaves: a crash after this sends nothing twice, and the news is there at the next
-            // sign-in anyway (docs/decisions/0028).
-            guard try NoticePeopleTable.tell(stored, newsUntil: cutoff, at: now, in: transaction) else { return false }
-            for envelope in envelopes { try post.put(envelope, until: end, in: transaction) }
-            try PushTable.order(person, at: now, until: pushEnd, in: transaction)
-            return true
+        do {
+            return try await site.database.write { transaction in
+                // First the mark, then what leaves: a crash after this sends nothing twice, and the news is there at the
+                // next sign-in anyway (docs/decisions/0028).
+                guard try NoticePeopleTable.tell(stored, newsUntil: cutoff, at: now, in: transaction) else {
+                    return false
+                }
+                var leaving = 0
+                for envelope in envelopes where try post.put(envelope, until: end, in: transaction) { leaving += 1 }
+                guard leaving > 0 || standing.canPush else { throw NothingGoes() }
+                try PushTable.order(person, at: now, until: pushEnd, in: transaction)
+                return true
+            }
+        } catch is NothingGoes {
+            return try await nothingGoes(standing, at: now)
         }
     }
+
+    /// The last of the month's texts went to somebody else a moment ago: nothing is marked.
+    private struct NothingGoes: Error {}
 
     private func standing(of person: PersonID, at now: Instant) async throws -> Standing? {
         let (kinds, limit, post) = (site.messenger.kinds, site.settings.textLimit, site.post)

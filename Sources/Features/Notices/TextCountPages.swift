@@ -5,10 +5,10 @@ import Web
 
 enum TextCountPages {
     static func panel(sent: Int, limit: Int?) -> HTML {
-        section {
+        card {
             h2 { "Text messages" }
             p { words(sent: sent, limit: limit) }
-            p { a(href: "/texts") { "What they cost" } }
+            actions { buttonLink("What they cost", "/texts", .quiet) }
         }
     }
 
@@ -43,6 +43,7 @@ enum TextCountPages {
             p(.class("hint")) {
                 "Phone companies count parts: a longer text is several. Codes are those that somebody asked for; they are not counted against the limit, which is set by whoever runs the computer."
             }
+            p { a(href: "/home") { "Back to the start" } }
         }
     }
 

@@ -23,6 +23,8 @@ package struct Post: Sendable {
         package let id: String
         let person: PersonID
         let purpose: Purpose
+        /// How many parts a text has; nil for mail.
+        let parts: Int?
         let sealed: [UInt8]
     }
 
@@ -43,14 +45,27 @@ package struct Post: Sendable {
         let id = ID<OutgoingMessage>(at: site.now).text
         let value = try JSONEncoder().encode(Content(kind: message.kind, to: message.to, text: message.text))
         return Envelope(
-            id: id, person: person, purpose: purpose, sealed: try key.seal(Array(value), in: Post.cell(id)).bytes)
+            id: id, person: person, purpose: purpose,
+            parts: message.kind == .text ? TextParts.count(of: message.text) : nil,
+            sealed: try key.seal(Array(value), in: Post.cell(id)).bytes)
     }
 
-    /// Puts it on its way with the transaction; after `end` it is not sent any more.
-    package func put(_ envelope: Envelope, until end: Instant, in transaction: Transaction) throws {
+    /// Puts it on its way with the transaction; after `end` it is not sent any more. A notice by text is counted here, so
+    /// that the month's limit holds whoever else tells somebody at this moment: false when it is reached.
+    @discardableResult
+    package func put(_ envelope: Envelope, until end: Instant, in transaction: Transaction) throws -> Bool {
+        let now = site.now
+        if envelope.purpose == .notice, let parts = envelope.parts {
+            let limit = site.settings.textLimit ?? .max
+            guard limit > 0,
+                try PostTable.count(
+                    parts: parts, purpose: .notice, month: site.month(of: now), below: limit, in: transaction)
+            else { return false }
+        }
         try PostTable.insert(
             envelope.id, to: envelope.person, isOnce: envelope.purpose == .notice, sealed: envelope.sealed,
-            at: site.now, until: end, in: transaction)
+            at: now, until: end, in: transaction)
+        return true
     }
 
     /// Sends what is due, a few at once, so that a program that hangs holds up nobody else. Returns how many were taken.
@@ -90,11 +105,12 @@ package struct Post: Sendable {
             return false
         }
         let (month, parts) = (site.month(of: now), TextParts.count(of: message.text))
-        let purpose: Purpose = claimed.isOnce ? .notice : .code
+        // A notice was counted when it was put on its way.
+        let isCounted = message.kind == .text && !claimed.isOnce
         try await site.database.write { transaction in
             try PostTable.remove(id, in: transaction)
-            if message.kind == .text {
-                try PostTable.count(parts: parts, purpose: purpose, month: month, in: transaction)
+            if isCounted {
+                _ = try PostTable.count(parts: parts, purpose: .code, month: month, below: .max, in: transaction)
             }
         }
         return true

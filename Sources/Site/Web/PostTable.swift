@@ -83,13 +83,16 @@ enum PostTable {
 
     // MARK: what texts cost
 
-    static func count(parts: Int, purpose: Post.Purpose, month: String, in transaction: Transaction) throws {
+    /// Counts one more; false when as many as `limit` are counted already.
+    static func count(
+        parts: Int, purpose: Post.Purpose, month: String, below limit: Int, in transaction: Transaction
+    ) throws -> Bool {
         try transaction.run(
             """
             INSERT INTO text_counts (month, purpose, texts, parts) VALUES (\(month), \(purpose.rawValue), 1, \(parts))
             ON CONFLICT (month, purpose) DO UPDATE SET texts = text_counts.texts + 1,
-                parts = text_counts.parts + excluded.parts
-            """)
+                parts = text_counts.parts + excluded.parts WHERE text_counts.texts < \(limit)
+            """) == 1
     }
 
     static func counts(since month: String, in database: some Queryable) throws -> [TextCount] {
