@@ -36,6 +36,7 @@ let foundation: [Target.Dependency] = [
 ]
 let features: [Target.Dependency] = [
     "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal",
+    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Notices",
 ]
 
 let package = Package(
@@ -84,6 +85,7 @@ let package = Package(
         library("CArchive", debian: "libarchive-dev", in: "Standards/CArchive"),
         target(
             "OpenIDConnect", in: "Standards/OpenIDConnect", ["Vault", .product(name: "JWTKit", package: "jwt-kit")]),
+        target("WebPush", in: "Standards/WebPush", ["Vault"]),
         // Site
         target("Design", in: "Site/Design", ["CDesign", "Markup", "QRCode"]),
         embedded("CDesign", in: "Site/CDesign", excluding: ["assets"]),
@@ -107,6 +109,7 @@ let package = Package(
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
+        target("Notices", in: "Features/Notices", foundation + ["Outgoing", "WebPush", hummingbird]),
         // The program
         target(
             "App", in: "App",
@@ -131,7 +134,7 @@ let package = Package(
             name: "kith",
             dependencies: [
                 "Accounts", "App", "Demo", "Design", "Directory", "Domain", "KeyStorage", "Matching", "Safety",
-                "Storage", "Vault",
+                "Storage", "Vault", "Web",
                 logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -154,6 +157,14 @@ let package = Package(
         tests("HSDSConformance", ["HSDS"]),
         tests("OpenIDConnectTests", ["OpenIDConnect", "TestSupport", "Vault"]),
         tests("OutgoingTests", ["Domain", "Outgoing", "TestSupport"]),
+        tests("WebPushTests", ["Vault", "WebPush"]),
+        tests(
+            "NoticesTests",
+            foundation + features + [
+                "App", "Outgoing", "SQLiteStorage", "TestSupport", "WebPush", hummingbird, logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
         tests(
             "StorageTests",
             [

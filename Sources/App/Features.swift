@@ -6,6 +6,7 @@ package import Directory
 import Domain
 package import Journal
 package import Matching
+package import Notices
 package import Safety
 package import Web
 
@@ -18,6 +19,7 @@ package struct Features: Sendable {
     package let directory: DirectoryFeature
     package let administration: AdministrationFeature
     package let journal: JournalFeature
+    package let notices: NoticesFeature
 
     package init(site: Site) {
         accounts = AccountsFeature(site: site)
@@ -27,6 +29,7 @@ package struct Features: Sendable {
         directory = DirectoryFeature(site: site)
         administration = AdministrationFeature(site: site)
         journal = JournalFeature(site: site)
+        notices = NoticesFeature(site: site)
         site.setFeatures(all)
         var navigation: [Hat?: [NavigationEntry]] = [:]
         for hat in [nil] + Hat.allCases.map(Optional.some) {
@@ -36,11 +39,13 @@ package struct Features: Sendable {
     }
 
     package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration, journal] }
+    package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration, notices] }
 
     /// Their types, for tests that look at every table.
     package static let types: [any Feature.Type] = [
         AccountsFeature.self, SafetyFeature.self, MatchingFeature.self, ConversationsFeature.self,
         DirectoryFeature.self, AdministrationFeature.self, JournalFeature.self,
+        DirectoryFeature.self, AdministrationFeature.self, NoticesFeature.self,
     ]
 
     /// What must be in memory before the first request.

@@ -55,9 +55,20 @@ package struct InstallationSettings: Sendable {
         site = SiteSettings(publicURL: url, trustedProxies: proxies, metricsToken: token)
         messengers[.mail] = try source.value(.mailCommand) { InstallationSettings.program($0) }
         messengers[.text] = try source.value(.textCommand) { InstallationSettings.program($0) }
+        site.textLimit = try source.value(.textLimit) { Int($0).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
+        site.textReplyToken = try InstallationSettings.secret(.textReplyToken, in: source)
         site.agency = try AgencySettings(source)
         connections = try source.value(.connections) { Int($0).flatMap { (1...128).contains($0) ? $0 : nil } }
         logLevel = try source.value(.logLevel) { Logger.Level(rawValue: $0) } ?? .notice
+    }
+
+    /// A secret's own text is in no message.
+    private static func secret(_ setting: Setting, in source: SettingsSource) throws -> String? {
+        guard let text = source.text(setting) else { return nil }
+        guard (16...200).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else {
+            throw SettingError(setting: setting.name, value: "•••", accepted: setting.accepted)
+        }
+        return text
     }
 
     /// A program that this account may run, by its full path: no shell is asked, and nothing is looked up.

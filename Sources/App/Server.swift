@@ -5,6 +5,7 @@ import UnixSignals
 import Domain
 import Hummingbird
 package import Logging
+import Notices
 import NIOCore
 import ServiceLifecycle
 import Storage
@@ -69,7 +70,11 @@ package struct Server: Sendable {
                     .init(service: JobRunner(site: site, jobs: Server.jobs(of: installation))),
                     .init(service: Heartbeat(live: site.live)),
                     .init(service: Postman(accounts: installation.features.accounts, site: site)),
-                    .init(service: LastSeenKeeper(accounts: installation.features.accounts, logger: logger)),
+                    .init(service: Pusher(notices: installation.features.notices, site: site)),
+                    .init(
+                        service: LastSeenKeeper(
+                            accounts: installation.features.accounts, notices: installation.features.notices,
+                            logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
@@ -97,6 +102,7 @@ struct Heartbeat: Service {
 /// Writes down who has been here, a few times a minute and once more at the end. No job: each process has its own notes.
 struct LastSeenKeeper: Service {
     let accounts: AccountsFeature
+    let notices: NoticesFeature
     let logger: Logger
 
     func run() async throws {
@@ -112,6 +118,7 @@ struct LastSeenKeeper: Service {
     private func keep() async {
         do {
             try await accounts.keepLastSeen()
+            try await notices.noticing.keepLooks()
         } catch {
             logger.error("who was here is not written down", metadata: ["kind": "\(type(of: error))"])
         }
@@ -133,9 +140,28 @@ struct Postman: Service {
             while !Task.isCancelled {
                 do {
                     try await accounts.waysBack.answerRequests()
-                    try await accounts.waysBack.sendWaiting()
+                    try await site.post.sendWaiting()
                 } catch {
                     site.note(error, as: "messages were not looked after")
+                }
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
+/// Hands notices to push services. No job, for the same reason.
+struct Pusher: Service {
+    let notices: NoticesFeature
+    let site: Site
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await notices.pushing.sendWaiting()
+                } catch {
+                    site.note(error, as: "notices for browsers were not looked after")
                 }
                 try? await Task.sleep(for: .seconds(1))
             }

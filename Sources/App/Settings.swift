@@ -44,6 +44,14 @@ extension Setting {
     package static let textCommand = Setting(
         name: "text-command", meaning: "the program that sends one text message, given as JSON on its standard input",
         accepted: "the full path of a program", standard: nil)
+    package static let textLimit = Setting(
+        name: "text-limit", meaning: "how many notices may go out as text messages in a month; codes are not counted",
+        accepted: "0 to 1000000; otherwise there is no limit", standard: nil)
+    /// No flag: flags are read by everybody who can list processes.
+    package static let textReplyToken = Setting(
+        name: "text-reply-token",
+        meaning: "what a program shows that brings replies to texts (STOP); without it there is no such door",
+        accepted: "16 to 200 visible characters", standard: nil)
     package static let connections = Setting(
         name: "connections", meaning: "database connections for reading (SQLite) or in all (PostgreSQL)",
         accepted: "1 to 128", standard: nil)
@@ -55,7 +63,7 @@ extension Setting {
     package static let all =
         [
             data, database, keys, installationKey, listen, publicURL, trustedProxy, metricsToken, mailCommand,
-            textCommand, connections, logLevel,
+            textCommand, textLimit, textReplyToken, connections, logLevel,
         ] + agency
 }
 

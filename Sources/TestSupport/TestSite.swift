@@ -36,18 +36,21 @@ package final class TestSite: Sendable {
     /// - Parameter isUnset: nobody has set it up; otherwise its organisation is there and its doors are open.
     package static func with<Value>(
         _ engine: TestEngine, agency: AgencySettings? = nil, publicURL: String = "http://localhost",
-        messenger: Messenger = .none, isUnset: Bool = false, _ body: (TestSite) async throws -> Value
+        messenger: Messenger = .none, isUnset: Bool = false,
+        configure: @Sendable (inout SiteSettings) -> Void = { _ in }, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
         try await engine.withPlace {
             try await with(
-                $0, agency: agency, publicURL: publicURL, messenger: messenger, isUnset: isUnset, body)
+                $0, agency: agency, publicURL: publicURL, messenger: messenger, isUnset: isUnset,
+                configure: configure, body)
         }
     }
 
     /// The same at a place that the test looks at too.
     package static func with<Value>(
         _ place: TestPlace, agency: AgencySettings? = nil, publicURL: String = "http://localhost",
-        messenger: Messenger = .none, isUnset: Bool = false, _ body: (TestSite) async throws -> Value
+        messenger: Messenger = .none, isUnset: Bool = false,
+        configure: @Sendable (inout SiteSettings) -> Void = { _ in }, _ body: (TestSite) async throws -> Value
     ) async throws -> Value {
         do {
             let database = Database(try place.open())
@@ -57,7 +60,7 @@ package final class TestSite: Sendable {
             do {
                 let site = try await TestSite.make(
                     database: database, keys: keys, folder: place.folder, agency: agency, publicURL: publicURL,
-                    messenger: messenger, isUnset: isUnset)
+                    messenger: messenger, isUnset: isUnset, configure: configure)
                 result = .success(try await body(site))
             } catch {
                 result = .failure(error)
@@ -70,10 +73,11 @@ package final class TestSite: Sendable {
 
     private static func make(
         database: Database, keys: Database, folder: String, agency: AgencySettings?, publicURL: String,
-        messenger: Messenger, isUnset: Bool
+        messenger: Messenger, isUnset: Bool, configure: @Sendable (inout SiteSettings) -> Void
     ) async throws -> TestSite {
         var settings = SiteSettings(publicURL: publicURL)
         settings.agency = agency
+        configure(&settings)
         let clock = TestClock(Instant(milliseconds: 1_795_453_200_000))
         let installationKey = try InstallationKey.create(at: folder + "/installation.key")
         _ = try await KeyDatabase.migrator.run(on: keys, at: clock.now)

@@ -9,7 +9,7 @@ struct Kith: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Key.self, Backup.self, Restore.self, Move.self, DoctorCommand.self,
-            User.self, Match.self,
+            User.self, Match.self, Text.self,
             Import.self, Audit.self, Preview.self,
             VersionCommand.self,
         ])

@@ -16,6 +16,7 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.metricsToken)) var metricsToken: String?
     @Option(help: .setting(.mailCommand)) var mailCommand: String?
     @Option(help: .setting(.textCommand)) var textCommand: String?
+    @Option(help: .setting(.textLimit)) var textLimit: String?
     @Option(help: .setting(.connections)) var connections: String?
     @Option(help: .setting(.logLevel)) var logLevel: String?
     @Option(help: .setting(.agencyIssuer)) var agencyIssuer: String?
@@ -31,7 +32,8 @@ struct SettingOptions: ParsableArguments {
         let flags: [(Setting, String?)] = [
             (.data, data), (.database, database), (.keys, keys), (.installationKey, installationKey),
             (.listen, listen), (.publicURL, publicURL), (.trustedProxy, trustedProxy), (.metricsToken, metricsToken),
-            (.mailCommand, mailCommand), (.textCommand, textCommand), (.connections, connections),
+            (.mailCommand, mailCommand), (.textCommand, textCommand), (.textLimit, textLimit),
+            (.connections, connections),
             (.logLevel, logLevel), (.agencyIssuer, agencyIssuer), (.agencyProgram, agencyProgram),
             (.agencySecretFile, agencySecretFile), (.agencyRoles, agencyRoles), (.agencyClaim, agencyClaim),
             (.agencyScope, agencyScope), (.agencyName, agencyName),

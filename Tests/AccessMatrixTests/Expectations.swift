@@ -216,6 +216,16 @@ enum Expectations {
         "GET /settings/promise": Expectation(.keepers), "POST /settings/promise": Expectation(.keepers),
         "POST /settings/promise/publish": Expectation(.keepers),
         "GET /settings/law": Expectation(.operators), "POST /settings/law": Expectation(.operators),
+        "GET /notices": Expectation(.people), "POST /notices": Expectation(.people),
+        "POST /notices/none": Expectation(.people), "POST /notices/pause": Expectation(.people),
+        // Nothing can be sent from the test site, and its devices are shared ones.
+        "GET /notices/add": Expectation(.people, fine: [404]), "POST /notices/add": Expectation(.people),
+        "GET /notices/confirm": Expectation(.people, fine: [404]), "POST /notices/confirm": Expectation(.people),
+        "POST /notices/words": Expectation(.people), "POST /notices/remove": Expectation(.people),
+        "POST /notices/push": Expectation(.people), "POST /notices/push/remove": Expectation(.people),
+        "GET /push.js": Expectation(.visitors), "GET /texts": Expectation(.keepers),
+        // Not there unless a token is set, and then for that token alone.
+        "POST /text-reply": Expectation(.visitors, .noOne),
         "GET /settings/keeping": Expectation(.operators), "POST /settings/keeping": Expectation(.operators),
     ]
 }

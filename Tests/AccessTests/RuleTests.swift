@@ -154,6 +154,10 @@ struct RuleTests {
                 { .ownRecord(member: $0.member) }
             ),
             (
+                "own choice", Visible.ownChoice("things.raised_by", to: viewer),
+                { .ownChoice(person: $0.raisedBy) }
+            ),
+            (
                 "waiting", Visible.waiting("things.member_id", to: viewer),
                 // Each account here has every hat; the second one's member has opened their record.
                 { .waiting(member: $0.member, isColleague: $0.member.text != "two-member") }

@@ -166,11 +166,11 @@ struct CodeTests {
             _ = try await CodeTests.ask(site.browser(), "Willow")
             try await site.deliver()
             // Nobody tries again within the half minute.
-            #expect(try await site.features.accounts.waysBack.sendWaiting() == 0)
+            #expect(try await site.site.post.sendWaiting() == 0)
             #expect(site.site.numbers.value("kith_messages_not_sent_total") == 1)
             await mailbox.breakDown(false)
             site.clock.advance(.seconds(31))
-            #expect(try await site.features.accounts.waysBack.sendWaiting() == 1)
+            #expect(try await site.site.post.sendWaiting() == 1)
             #expect(try await CodeTests.enter(site.browser(), "Willow", await mailbox.code).status == 200)
 
             await mailbox.breakDown()

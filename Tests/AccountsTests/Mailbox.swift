@@ -33,7 +33,7 @@ extension TestSite {
     /// Does what the postman does each second.
     func deliver() async throws {
         try await features.accounts.waysBack.answerRequests()
-        try await features.accounts.waysBack.sendWaiting()
+        try await site.post.sendWaiting()
     }
 
     /// A member who left a phone number and confirmed it.

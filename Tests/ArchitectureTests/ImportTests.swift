@@ -9,11 +9,13 @@ struct ImportTests {
         for name in ["Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "QRCode", "Assignment"] {
             floors[name] = 0
         }
-        for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS", "OpenIDConnect"] {
+        for name in ["Storage", "SQLiteStorage", "PostgreSQLStorage", "KeyStorage", "HSDS", "OpenIDConnect", "WebPush"]
+        {
             floors[name] = 1
         }
         for name in ["Design", "Outgoing", "Web"] { floors[name] = 2 }
         for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal"] {
+        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Notices"] {
             floors[name] = 3
         }
         floors["App"] = 4

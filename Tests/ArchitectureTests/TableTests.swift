@@ -11,6 +11,7 @@ struct TableTests {
     /// Tables of the foundation, written from Sources/Storage/Storage and Site/Web alone.
     static let foundation: Set<String> = [
         "outbox", "job_leases", "settings", "audit_events", "access_log", "schema_versions",
+        "outgoing_messages", "text_stops", "text_counts",
     ]
 
     static let created: Set<String> = Set(

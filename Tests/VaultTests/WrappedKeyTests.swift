@@ -38,6 +38,14 @@ import Vault
         let next = InstallationKey.random()
         let changed = vault(next, previous: installationKey)
         #expect(try await changed.key(for: name.box, author: name.author).open(sealed, in: cell) == "old")
+        // What is made from a data key outlives the change too: the key that browsers know, and marks of numbers.
+        let (before, after) = (
+            try await vault().key(for: name.box, author: name.author),
+            try await changed.key(for: name.box, author: name.author)
+        )
+        #expect(before.curveKey(for: "push")?.publicBytes == after.curveKey(for: "push")?.publicBytes)
+        #expect(before.curveKey(for: "push")?.publicBytes != before.curveKey(for: "other")?.publicBytes)
+        #expect(before.mark("one") == after.mark("one") && before.mark("one") != before.mark("two"))
         _ = try await changed.key(for: .member("new"), author: .service)
         let wrapped = try await store.wrappedKey(KeyName(box: .member("new"), author: .service))
         #expect(wrapped?.installationKeyID == next.id)

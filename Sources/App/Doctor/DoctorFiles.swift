@@ -1,6 +1,7 @@
 // The doctor's look at files: the data folder and its disk, the key file, copies that are too old.
 import Domain
 import Foundation
+import Web
 import Vault
 
 extension Doctor {
@@ -70,7 +71,27 @@ extension Doctor {
             FileManager.default.isExecutableFile(atPath: path)
                 ? .ok("\(kind) command", path)
                 : .broken("\(kind) command", "\(path) cannot be run by this account. Codes and news do not go out.")
-        }.sorted { $0.what < $1.what }
+        }.sorted { $0.what < $1.what } + textReplies() + [push()]
+    }
+
+    /// Whoever can be sent texts must be able to end them from their phone.
+    private func textReplies() -> [Finding] {
+        guard settings.messengers[.text] != nil else { return [] }
+        guard settings.site.textReplyToken != nil else {
+            return [
+                .look(
+                    "text replies",
+                    "nobody brings us STOP. Set text-reply-token, or run for each one: kith text stop NUMBER")
+            ]
+        }
+        return [.ok("text replies", "\(settings.site.publicURL)/text-reply takes them, with the token")]
+    }
+
+    /// Browsers take notices over HTTPS alone, and a push service is asked directly.
+    private func push() -> Finding {
+        settings.site.isSecure
+            ? .ok("push", "browsers can turn notices on; this computer must reach their push services on port 443")
+            : .look("push", "browsers take notices over https alone. Set --public-url.")
     }
 
     func oldCopies() -> [Finding] {

@@ -15,6 +15,11 @@ package enum Visible {
         return .granted(viewerGrant, "(\(allowed) AND \(column) = \(viewer.person))")
     }
 
+    /// What somebody of any hat set for themselves, such as where a notice goes: `column` names the person.
+    package static func ownChoice(_ column: SQL, to viewer: Viewer) -> SQL {
+        .granted(viewerGrant, "\(column) = \(viewer.person)")
+    }
+
     /// That members wait, for a coordinator or the member: `column` names the member.
     package static func waiting(_ column: SQL, to viewer: Viewer) -> SQL {
         switch viewer.hat {
@@ -234,6 +239,10 @@ package enum Acting {
         case dueDays
         /// A device that keeps a copy of a safety plan asks whether it still may.
         case keptPlan
+        /// A message on its way out: which one is due, and to whom.
+        case post
+        /// That somebody has something new, so that they can be told; nothing of what it is.
+        case notices
         /// The demo organisation's history.
         case demo
 
@@ -248,6 +257,8 @@ package enum Acting {
             case .wayBack: Grant("way-back")
             case .dueDays: Grant("due-days")
             case .keptPlan: Grant("kept-plan")
+            case .post: Grant("post")
+            case .notices: Grant("notices")
             case .demo: Grant("demo")
             }
         }

@@ -5,6 +5,8 @@ package import Domain
 package enum MemberThing: Sendable {
     /// What belongs to the member alone: their request, saved services, agreements, who has looked.
     case ownRecord(member: PersonID)
+    /// What somebody of any hat set for themselves: how and when they are told that there is something new.
+    case ownChoice(person: PersonID)
     /// That a member waits, and since when; not what they wrote. `isColleague`: they also work here and have not opened
     /// their record to colleagues.
     case waiting(member: PersonID, isColleague: Bool)
@@ -44,6 +46,8 @@ package enum AccessRule {
         switch thing {
         case .ownRecord(let member):
             return viewer.hat == .member && viewer.person == member
+        case .ownChoice(let person):
+            return viewer.person == person
         case .waiting(let member, let isColleague):
             return (viewer.hat == .coordinator && !isColleague) || (viewer.hat == .member && viewer.person == member)
         case .shownAsk(let member, let isShown, let isApart):

@@ -34,6 +34,9 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case safetyPlanOffers = "safety_plan_offers"
     case safetyPlanShares = "safety_plan_shares"
     case keptPlans = "kept_plans"
+    case noticePeople = "notice_people"
+    case noticeWays = "notice_ways"
+    case pushSubscriptions = "push_subscriptions"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

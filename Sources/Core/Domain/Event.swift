@@ -10,6 +10,8 @@ package enum Event: Sendable {
     case roleEnded(PersonID, hat: Hat, at: Instant)
     /// Somebody signed out elsewhere, or everywhere: what other devices still hold of them has to go.
     case signedOutElsewhere(AccountID, at: Instant)
+    /// A session goes on under another id: what hangs on the device follows.
+    case sessionMoved(from: String, to: String)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
 }

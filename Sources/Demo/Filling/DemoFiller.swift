@@ -56,6 +56,8 @@ package struct DemoFiller {
         try await carryWorryOn()
         try await openOnceInAnEmergency()
         try await writeForThemselves()
+        try await DemoNotices(features: features).fill(
+            member: { try id($0, .member) }, advocate: { try id($0, .advocate) }, at: now - .days(9))
         try await settle()
     }
 

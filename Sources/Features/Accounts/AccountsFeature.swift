@@ -15,7 +15,6 @@ package struct AccountsFeature: Feature {
         OwnedTable("sessions", isExported: true, erasure: .deleted),
         OwnedTable("known_devices", isExported: true, erasure: .deleted),
         OwnedTable("contact_ways", isExported: true, erasure: .deleted),
-        OwnedTable("outgoing_messages", isExported: false, erasure: .deleted),
         OwnedTable(
             "sent_codes", isExported: false,
             erasure: .holdsNoMember("keyed digests of names and codes, gone after ten minutes")),

@@ -138,6 +138,7 @@ enum OwnRecordPages {
                 strong { isolated(name) }
                 " here."
             }
+            actions { buttonLink("Notices: how we tell you that there is something new", "/notices", .quiet) }
             h2 { "Signing in" }
             actions {
                 buttonLink("Where you are signed in", "/me/devices", .quiet)

@@ -32,6 +32,7 @@ extension SigningIn {
                     isOwnDevice: standing.isOwnDevice, device: standing.device,
                     secondFactorAt: session.secondFactorAt, startedAt: standing.startedAt, seenAt: now,
                     endsAt: standing.endsAt), in: transaction)
+            try site.publish(.sessionMoved(from: own, to: token.digest.description), in: transaction)
             try AuditTrail.record("account.passphrase", subject: account.text, by: nil, at: now, in: transaction)
             transaction.afterCommit { live.wakeAll() }
             return token

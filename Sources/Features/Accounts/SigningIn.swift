@@ -145,6 +145,7 @@ package struct SigningIn: Sendable {
                     seenAt: now,
                     endsAt: standing.endsAt), in: transaction)
             if session.isAgency { try SingleSignOnTable.markSession(token.digest.description, in: transaction) }
+            try site.publish(.sessionMoved(from: old, to: token.digest.description), in: transaction)
             return token
         }
     }

@@ -48,7 +48,7 @@ enum SingleSignOnTrouble: Error, Equatable {
     init(_ trouble: OutgoingTrouble) {
         switch trouble {
         case .busy, .unreachable, .tooSlow: self = .unreachable(trouble.rawValue)
-        case .tooLarge, .notTrusted, .notUnderstood: self = .unusable(trouble.rawValue)
+        case .tooLarge, .notTrusted, .notPublic, .notUnderstood: self = .unusable(trouble.rawValue)
         }
     }
 

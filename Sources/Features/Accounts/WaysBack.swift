@@ -34,13 +34,11 @@ package struct WaysBack: Sendable {
             id: id, member: viewer.person, kind: kind, sealed: sealed, addedAt: now, confirmedAt: nil)
         let code = SentCode.draw(site.surroundings)
         let (subject, digest) = marks("confirm:\(id)", code: code)
-        let message = try outgoing(code, to: try way.opened(with: key), with: key)
+        let message = try outgoing(code, to: try way.opened(with: key), of: viewer.person, with: key)
         return try await site.database.write(locking: .person(viewer.person)) { transaction in
             guard try ContactWayTable.put(way, by: viewer, in: transaction) else { return false }
             try CodeTable.put(subject, digest: digest, until: now + SentCode.lifetime, in: transaction)
-            try OutgoingTable.insert(
-                message.id, to: viewer.person, sealed: message.sealed, at: now, until: now + SentCode.lifetime,
-                in: transaction)
+            try site.post.put(message, until: now + SentCode.lifetime, in: transaction)
             return true
         }
     }
@@ -118,16 +116,13 @@ package struct WaysBack: Sendable {
             try await site.database.write { transaction in
                 guard try CodeTable.takeRequest(request.id, in: transaction), let found else { return }
                 try CodeTable.put(found.subject, digest: found.digest, until: end, in: transaction)
-                try OutgoingTable.insert(
-                    found.id, to: found.member, sealed: found.sealed, at: now, until: end, in: transaction)
+                try site.post.put(found.message, until: end, in: transaction)
             }
         }
     }
 
     private struct Found: Sendable {
-        let member: PersonID
-        let id: String
-        let sealed: [UInt8]
+        let message: Post.Envelope
         let subject: String
         let digest: String
     }
@@ -138,21 +133,19 @@ package struct WaysBack: Sendable {
         }
         guard let stored, let key = try await existingKey(of: stored.member) else { return nil }
         let code = SentCode.draw(site.surroundings)
-        let message = try outgoing(code, to: try stored.opened(with: key), with: key)
+        let message = try outgoing(code, to: try stored.opened(with: key), of: stored.member, with: key)
         let (subject, digest) = marks("back:\(asked.name)", code: code)
-        return Found(
-            member: stored.member, id: message.id, sealed: message.sealed, subject: subject, digest: digest)
+        return Found(message: message, subject: subject, digest: digest)
     }
 
     // MARK: pieces
 
     private func outgoing(
-        _ code: String, to way: ContactWay, with key: DataKey
-    ) throws -> (id: String, sealed: [UInt8]) {
-        let id = ID<OutgoingMessage>(at: site.now).text
+        _ code: String, to way: ContactWay, of member: PersonID, with key: DataKey
+    ) throws -> Post.Envelope {
         let text = SentCode.text(code, from: way.mayNameUs ? site.organisation.name : nil)
-        let value = try JSONEncoder().encode(SealedMessage(kind: way.kind, to: way.address, text: text))
-        return (id, try key.seal(Array(value), in: .outgoing(id)).bytes)
+        return try site.post.envelope(
+            OutgoingMessage(kind: way.kind, to: way.address, text: text), for: member, purpose: .code, key: key)
     }
 
     private func marks(_ subject: String, code: String) -> (subject: String, digest: String) {
@@ -167,11 +160,4 @@ package struct WaysBack: Sendable {
     func existingKey(of member: PersonID) async throws -> DataKey? {
         try await site.vault.existingKey(for: .member(member.text), author: .member(member.text))
     }
-}
-
-/// What a waiting message holds.
-struct SealedMessage: Codable, Sendable {
-    let kind: OutgoingMessage.Kind
-    let to: String
-    let text: String
 }

@@ -78,6 +78,11 @@ enum WaysBackPages {
                 case .mail: "The part before the @ ends in \(way.ending)."
                 }
             }
+            if way.kind == .text {
+                p(.class("meta")) {
+                    "If this phone ever sends STOP to us, no code comes to it either, until it sends START."
+                }
+            }
             if !isOffered { p { "Nothing can be sent from here at this time, so it doesn't work for now." } }
             if way.confirmedAt == nil {
                 let confirm: Link = "/me/ways-back/confirm"

@@ -1,4 +1,4 @@
-// Statements on ways to reach a member, on codes, and on messages on their way out.
+// Statements on ways to reach a member, and on codes.
 import Access
 import Domain
 import SQLText
@@ -75,8 +75,7 @@ enum ContactWayTable {
 
     static func erase(_ member: PersonID, in transaction: Transaction) throws {
         try transaction.run("DELETE FROM contact_ways WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
-        try transaction.run(
-            "DELETE FROM outgoing_messages WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
+        try Post.erase(member, in: transaction)
     }
 
     private static func stored(_ row: Row) throws -> StoredWay? {
@@ -150,52 +149,4 @@ struct CodeRequest: Sendable {
     let id: String
     let sealed: [UInt8]
     let askedAt: Instant
-}
-
-/// A message on its way out, still sealed.
-struct WaitingMessage: Sendable {
-    let id: String
-    let member: PersonID
-    let sealed: [UInt8]
-    let tries: Int64
-    let endsAt: Instant
-}
-
-/// The statements on `outgoing_messages`.
-enum OutgoingTable {
-    static func insert(
-        _ id: String, to member: PersonID, sealed: [UInt8], at now: Instant, until end: Instant,
-        in transaction: Transaction
-    ) throws {
-        try transaction.run(
-            """
-            INSERT INTO outgoing_messages (id, member_id, sealed, tries, next_at, ends_at)
-            VALUES (\(id), \(member), \(sealed), 0, \(now), \(end)) \(Acting.program(.wayBack))
-            """)
-    }
-
-    static func due(at now: Instant, in database: some Queryable) throws -> [String] {
-        try database.rows(
-            "SELECT id FROM outgoing_messages WHERE next_at <= \(now) ORDER BY next_at LIMIT 8 \(Acting.program(.wayBack))"
-        ).map { try $0["id"] }
-    }
-
-    /// Takes one for the next half minute and counts the try; nil when another process has it.
-    static func claim(_ id: String, at now: Instant, in transaction: Transaction) throws -> WaitingMessage? {
-        try transaction.rows(
-            """
-            UPDATE outgoing_messages SET tries = tries + 1, next_at = \(now + .seconds(30))
-            WHERE id = \(id) AND next_at <= \(now) \(Acting.program(.wayBack))
-            RETURNING id, member_id, sealed, tries, ends_at
-            """
-        ).first.map {
-            WaitingMessage(
-                id: try $0["id"], member: try $0["member_id"], sealed: try $0["sealed"], tries: try $0["tries"],
-                endsAt: try $0["ends_at"])
-        }
-    }
-
-    static func remove(_ id: String, in transaction: Transaction) throws {
-        try transaction.run("DELETE FROM outgoing_messages WHERE id = \(id) \(Acting.program(.wayBack))")
-    }
 }

@@ -63,7 +63,7 @@ package struct ConversationsFeature: Feature {
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
         // Matching ends the relationships, and tells.
-        case .roleEnded, .signedOutElsewhere, .memberJoined: break
+        case .roleEnded, .signedOutElsewhere, .sessionMoved, .memberJoined: break
         }
     }
 

@@ -22,3 +22,11 @@ static inline long kith_curl_status(CURL *curl) {
     long status = 0;
     return curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0;
 }
+static inline CURLcode kith_curl_set_opener(CURL *curl, curl_opensocket_callback opener, void *into) {
+    CURLcode code = curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, opener);
+    return code != CURLE_OK ? code : curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, into);
+}
+static inline long kith_curl_retry_after(CURL *curl) {
+    curl_off_t seconds = 0;
+    return curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK ? (long)seconds : 0;
+}

@@ -30,6 +30,12 @@ static const unsigned char keep_js[] = {
 static const unsigned char kept_worker_js[] = {
 #embed "assets/kept-worker.js"
 };
+static const unsigned char notices_js[] = {
+#embed "assets/notices.js"
+};
+static const unsigned char push_js[] = {
+#embed "assets/push.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "assets/icons.svg"
 };
@@ -80,6 +86,16 @@ const unsigned char *kith_keep_js(size_t *length) {
 const unsigned char *kith_kept_worker_js(size_t *length) {
     *length = sizeof kept_worker_js;
     return kept_worker_js;
+}
+
+const unsigned char *kith_notices_js(size_t *length) {
+    *length = sizeof notices_js;
+    return notices_js;
+}
+
+const unsigned char *kith_push_js(size_t *length) {
+    *length = sizeof push_js;
+    return push_js;
 }
 
 const unsigned char *kith_icons_svg(size_t *length) {

@@ -30,6 +30,8 @@ package struct Asset: Sendable {
         Asset("words.js", "text/javascript; charset=utf-8", kith_words_js),
         Asset("keep.js", "text/javascript; charset=utf-8", kith_keep_js),
         Asset("kept-worker.js", "text/javascript; charset=utf-8", kith_kept_worker_js),
+        Asset("notices.js", "text/javascript; charset=utf-8", kith_notices_js),
+        Asset("push.js", "text/javascript; charset=utf-8", kith_push_js),
         Asset("icons.svg", "image/svg+xml", kith_icons_svg),
         Asset("favicon.svg", "image/svg+xml", kith_favicon_svg),
     ]

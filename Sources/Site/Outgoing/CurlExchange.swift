@@ -1,6 +1,7 @@
 // One question and its answer with Debian's libcurl, on the caller's thread.
 import CCurl
 import Domain
+import Glibc
 
 enum CurlExchange {
     /// Once for the process, before the first question.
@@ -26,10 +27,17 @@ enum CurlExchange {
         guard set(up: curl, request, list, limit: limit) else { return .failure(.notUnderstood) }
         let into = Unmanaged.passUnretained(received).toOpaque()
         guard kith_curl_set_writer(curl, receive, into) == CURLE_OK else { return .failure(.notUnderstood) }
+        if request.isPublicOnly {
+            guard kith_curl_set_opener(curl, openPublic, into) == CURLE_OK else { return .failure(.notUnderstood) }
+        }
         let code = withExtendedLifetime(received) { send(request.body, with: curl) }
         if received.isTooLarge { return .failure(.tooLarge) }
+        if code != CURLE_OK, received.isInside { return .failure(.notPublic) }
         guard code == CURLE_OK else { return .failure(trouble(code)) }
-        return .success(OutgoingAnswer(status: kith_curl_status(curl), body: received.bytes))
+        let wait = kith_curl_retry_after(curl)
+        return .success(
+            OutgoingAnswer(
+                status: kith_curl_status(curl), body: received.bytes, retryAfter: wait > 0 ? wait : nil))
     }
 
     private static func set(
@@ -49,8 +57,8 @@ enum CurlExchange {
             (CURLOPT_URL, request.address), (CURLOPT_USERAGENT, "Kith"),
             (CURLOPT_PROTOCOLS_STR, request.isThisComputer ? "http" : "https"),
         ]
-        // What goes to this computer goes through no proxy.
-        if request.isThisComputer { texts.append((CURLOPT_PROXY, "")) }
+        // What goes to this computer goes through no proxy; neither does what must be looked at here.
+        if request.isThisComputer || request.isPublicOnly { texts.append((CURLOPT_PROXY, "")) }
         return numbers.allSatisfy { kith_curl_set_number(curl, $0.0, $0.1) == CURLE_OK }
             && texts.allSatisfy { kith_curl_set_text(curl, $0.0, $0.1) == CURLE_OK }
             && kith_curl_set_headers(curl, headers) == CURLE_OK
@@ -86,6 +94,8 @@ private final class Received {
     let largest: Int
     var bytes: [UInt8] = []
     var isTooLarge = false
+    /// An address was turned away because it is not everybody's.
+    var isInside = false
 
     init(largest: Int) { self.largest = largest }
 }
@@ -103,4 +113,17 @@ private func receive(
     }
     received.bytes.append(contentsOf: UnsafeRawBufferPointer(start: data, count: length))
     return length
+}
+
+/// libcurl is about to call an address. It is looked at here, and not when the name was: a name may lead elsewhere a moment
+/// later.
+private func openPublic(
+    _ into: UnsafeMutableRawPointer?, _ purpose: curlsocktype, _ address: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+    guard let into, let address else { return -1 }
+    guard PublicAddress.isPublic(PublicAddress.bytes(of: address)) else {
+        Unmanaged<Received>.fromOpaque(into).takeUnretainedValue().isInside = true
+        return -1
+    }
+    return socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
 }

@@ -8,16 +8,20 @@ package struct OutgoingRequest: Sendable {
     package let address: String
     /// Plain HTTP to this very computer, for tests and trials.
     package let isThisComputer: Bool
+    /// The address was chosen by a stranger: it may lead only to what everybody can reach, whatever its name says, and
+    /// through no proxy, which would look the name up by itself.
+    package let isPublicOnly: Bool
     package var headers: [(name: String, value: String)]
     /// A body makes it a POST.
     package var body: [UInt8]?
 
     package init(
-        _ address: String, isThisComputer: Bool = false, headers: [(name: String, value: String)] = [],
-        body: [UInt8]? = nil
+        _ address: String, isThisComputer: Bool = false, isPublicOnly: Bool = false,
+        headers: [(name: String, value: String)] = [], body: [UInt8]? = nil
     ) {
         self.address = address
         self.isThisComputer = isThisComputer
+        self.isPublicOnly = isPublicOnly
         self.headers = headers
         self.body = body
     }
@@ -27,10 +31,13 @@ package struct OutgoingRequest: Sendable {
 package struct OutgoingAnswer: Sendable, Equatable {
     package let status: Int
     package let body: [UInt8]
+    /// In how many seconds it wants to be asked again, if it said so.
+    package let retryAfter: Int?
 
-    package init(status: Int, body: [UInt8]) {
+    package init(status: Int, body: [UInt8], retryAfter: Int? = nil) {
         self.status = status
         self.body = body
+        self.retryAfter = retryAfter
     }
 }
 
@@ -46,6 +53,8 @@ package enum OutgoingTrouble: String, Error, Sendable {
     case tooLarge
     /// Its certificate is not one that this computer trusts.
     case notTrusted
+    /// Its name leads to an address that is not everybody's, and only such were allowed.
+    case notPublic
     /// The address or a header is none.
     case notUnderstood
 }

@@ -41,6 +41,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case wayConfirmed, wayRemoved
     case entryKept, entryRemoved, checkedIn, checkInKept, checkInRemoved, answerRemoved, sharingEnded
     case planKept, planOffered, planForgotten
+    case noticesChanged, noMessages
     case settingsSaved, promisePublished, doorsOpened, sheetChecked
 
     package var text: Copy {
@@ -103,6 +104,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .signedOutElsewhere: "Every other device is signed out. This one stays."
         case .wayConfirmed: "That is a way back for you from now on."
         case .wayRemoved: "Taken out. We don't have it any more."
+        case .noticesChanged: "Saved. That is how we tell you from now on."
+        case .noMessages: "Nothing is sent to you any more, by any way."
         case .stayed: "You stay signed in."
         case .entryKept: "Kept."
         case .entryRemoved: "Gone. Nobody can read it any more."

@@ -1,6 +1,7 @@
 // Reads the body of a form within a bound and a deadline, and checks that the form was ours.
 import Vault
 import Domain
+import Foundation
 package import HTTPTypes
 import Hummingbird
 import Markup
@@ -49,6 +50,19 @@ enum FormReading {
         } catch BadInput.brokenEncoding, BadInput.tooManyFields, BadInput.wrongType {
             return nil
         }
+    }
+
+    /// The fields of a program's POST, which has no session and so no token of ours in the form.
+    static func call(of visit: OpenVisit) async throws -> FormInput { try await input(of: visit) }
+
+    /// The token that a program shows in its headers.
+    static func shownToken(of visit: OpenVisit) -> String? {
+        guard let header = visit.request.headers[.authorization], header.utf8.count <= 1000 else { return nil }
+        if header.hasPrefix("Bearer ") { return String(header.dropFirst("Bearer ".count)) }
+        guard header.hasPrefix("Basic "), let bytes = Data(base64Encoded: String(header.dropFirst("Basic ".count))),
+            let pair = String(bytes: bytes, encoding: .utf8), let colon = pair.firstIndex(of: ":")
+        else { return nil }
+        return String(pair[pair.index(after: colon)...])
     }
 
     /// Browsers say where a form was posted from; one that says "elsewhere" is stopped even with a token.

@@ -5,7 +5,8 @@ package import Hummingbird
 enum SecurityHeaders {
     /// Nothing inline, nothing from elsewhere, no frame around us.
     private static let contentPolicy = [
-        "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "connect-src 'self'",
+        "default-src 'none'", "style-src 'self'", "script-src 'self'", "worker-src 'self'", "img-src 'self'",
+        "connect-src 'self'",
         "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
 

@@ -14,7 +14,7 @@ package struct SessionEnds: Sendable, Equatable {
 
     /// Fourteen days: who has had two bad weeks does not come back to a passphrase they can't remember before that.
     /// Thirty: a phone that is lost or taken does not stay a key for ever.
-    static let own = SessionEnds(quiet: .days(14), longest: .days(30))
+    package static let own = SessionEnds(quiet: .days(14), longest: .days(30))
 
     package static func of(isOwnDevice: Bool) -> SessionEnds { isOwnDevice ? .own : .shared }
 

@@ -16,7 +16,10 @@ struct SessionMiddleware: RouterMiddleware {
         let secure = site.settings.isSecure
         if let text = request.headers.cookie("kith", secure: secure), let token = SecretToken(text: text) {
             context.session = try await site.session(token.digest)
-            if SessionMiddleware.showsSomebody(request) { context.session = context.session.map(site.noteSeen) }
+            if SessionMiddleware.showsSomebody(request), let session = context.session {
+                context.session = site.noteSeen(session)
+                site.looks.note(session.viewer.person, at: site.now)
+            }
         }
         if let session = context.session {
             context.formSubject = session.id

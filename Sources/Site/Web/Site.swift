@@ -18,6 +18,7 @@ package final class Site: Sendable {
     package let formTokens: FormTokenKey
     package let live: LiveHub
     package let lastSeen = LastSeen()
+    package let looks = Looks()
     package let messenger: Messenger
     package let numbers: Numbers
     package let logger: Logger
@@ -165,6 +166,12 @@ package struct SiteSettings: Sendable {
     package var isDemo = false
     /// The agency's own sign-in for staff, where there is one.
     package var agency: AgencySettings?
+    /// How many notices a month may go out as texts; nil: as many as there are.
+    package var textLimit: Int?
+    /// What a program shows that brings replies to texts; nil closes that door.
+    package var textReplyToken: String?
+    /// Tests let browsers' push services be on this computer. No setting does.
+    package var pushesToThisComputer = false
 
     package init(publicURL: String, trustedProxies: [String] = [], metricsToken: String? = nil) {
         self.publicURL = publicURL

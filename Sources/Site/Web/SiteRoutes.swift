@@ -1,6 +1,7 @@
 // Where routes are added. There is no ungrouped route, and every one stands in a table that tests walk.
 import Domain
 import Hummingbird
+import Vault
 
 /// One line of the route table.
 package struct RouteEntry: Sendable, Hashable {
@@ -65,6 +66,21 @@ package struct OpenGroup {
         routes.add(.post, path, for: .visitors) { visit in
             let input = try await FormReading.form(of: visit)
             return try await input.keeping { try await handler(visit, input) }
+        }
+    }
+}
+
+extension OpenGroup {
+    /// A form that a program of the operator's sends, and that shows a token in place of a session: as a bearer, or as the
+    /// passphrase of HTTP's basic way. Without a token set, and with a wrong one, there is nothing here.
+    package func call(
+        _ path: String, token: String?, _ handler: @escaping @Sendable (OpenVisit, FormInput) async throws -> Answer
+    ) {
+        routes.add(.post, path, for: .visitors) { visit in
+            guard let token, let shown = FormReading.shownToken(of: visit),
+                constantTimeEqual(Array(shown.utf8), Array(token.utf8))
+            else { throw NotFound() }
+            return try await handler(visit, try await FormReading.call(of: visit))
         }
     }
 }

@@ -68,6 +68,9 @@ static const char m0024[] = {
 static const char m0025[] = {
 #embed "Migrations/0025-break-glass.sql" suffix(, 0)
 };
+static const char m0026[] = {
+#embed "Migrations/0026-notices.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -95,6 +98,7 @@ static const struct {
     {"0023-safety-plans", m0023},
     {"0024-concern-ladder", m0024},
     {"0025-break-glass", m0025},
+    {"0026-notices", m0026},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

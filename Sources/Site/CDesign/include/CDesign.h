@@ -14,6 +14,8 @@ const unsigned char *kith_offer_js(size_t *length);
 const unsigned char *kith_words_js(size_t *length);
 const unsigned char *kith_keep_js(size_t *length);
 const unsigned char *kith_kept_worker_js(size_t *length);
+const unsigned char *kith_notices_js(size_t *length);
+const unsigned char *kith_push_js(size_t *length);
 const unsigned char *kith_icons_svg(size_t *length);
 const unsigned char *kith_favicon_svg(size_t *length);
 
