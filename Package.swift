@@ -35,7 +35,7 @@ let foundation: [Target.Dependency] = [
     "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", "Web",
 ]
 let features: [Target.Dependency] = [
-    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration",
+    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Warmline",
 ]
 
 let package = Package(
@@ -105,6 +105,7 @@ let package = Package(
         target("Administration", in: "Features/Administration", foundation),
         target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
+        target("Warmline", in: "Features/Warmline", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
         // The program
         target(
@@ -164,6 +165,7 @@ let package = Package(
             foundation + ["Accounts", "App", "Conversations", "Matching", "Outgoing", "Safety", "TestSupport"]),
         tests("ConversationsTests", foundation + ["Conversations", "Matching", "TestSupport"]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
+        tests("WarmlineTests", foundation + ["SQLiteStorage", "TestSupport", "Warmline"]),
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
         tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
         tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),

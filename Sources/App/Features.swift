@@ -6,6 +6,7 @@ package import Directory
 import Domain
 package import Matching
 package import Safety
+package import Warmline
 package import Web
 
 /// The features of a site.
@@ -16,6 +17,7 @@ package struct Features: Sendable {
     package let conversations: ConversationsFeature
     package let directory: DirectoryFeature
     package let administration: AdministrationFeature
+    package let warmline: WarmlineFeature
 
     package init(site: Site) {
         accounts = AccountsFeature(site: site)
@@ -24,6 +26,7 @@ package struct Features: Sendable {
         conversations = ConversationsFeature(site: site)
         directory = DirectoryFeature(site: site)
         administration = AdministrationFeature(site: site)
+        warmline = WarmlineFeature(site: site)
         site.setFeatures(all)
         var navigation: [Hat?: [NavigationEntry]] = [:]
         for hat in [nil] + Hat.allCases.map(Optional.some) {
@@ -32,12 +35,12 @@ package struct Features: Sendable {
         site.setNavigation(navigation)
     }
 
-    package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration] }
+    package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration, warmline] }
 
     /// Their types, for tests that look at every table.
     package static let types: [any Feature.Type] = [
         AccountsFeature.self, SafetyFeature.self, MatchingFeature.self, ConversationsFeature.self,
-        DirectoryFeature.self, AdministrationFeature.self,
+        DirectoryFeature.self, AdministrationFeature.self, WarmlineFeature.self,
     ]
 
     /// What must be in memory before the first request.

@@ -13,7 +13,7 @@ struct ImportTests {
             floors[name] = 1
         }
         for name in ["Design", "Outgoing", "Web"] { floors[name] = 2 }
-        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration"] {
+        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Warmline"] {
             floors[name] = 3
         }
         floors["App"] = 4

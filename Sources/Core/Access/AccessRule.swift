@@ -17,6 +17,12 @@ package enum MemberThing: Sendable {
     case relationship(member: PersonID, advocate: PersonID, isActive: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
+    /// A chat on the warmline, with a visitor whom nobody knows: who listens, and who was called in beside them.
+    case warmlineChat(advocate: PersonID?, second: PersonID?, isOpen: Bool)
+    /// What a visitor left for a call back, sealed: whoever has taken it on, until it is done.
+    case callBack(claimedBy: PersonID?, isOpen: Bool)
+    /// A pause on the warmline with its reason: supervisors decide about it, and who asked for it.
+    case pause(askedBy: PersonID)
 }
 
 /// The rule, as a pure function.
@@ -48,6 +54,15 @@ package enum AccessRule {
             // A member reads what is written about them, so a worry about them too.
             return viewer.hat == .supervisor || viewer.person == raisedBy
                 || (viewer.hat == .member && viewer.person == member)
+        case .warmlineChat(let advocate, let second, let isOpen):
+            // The words stay with the visitor. Access ends with the chat, and no other hat has any.
+            return viewer.hat == .advocate && isOpen && [advocate, second].contains(viewer.person)
+        case .callBack(let claimedBy, let isOpen):
+            return viewer.hat == .advocate && isOpen && claimedBy == viewer.person
+        case .pause(let askedBy):
+            // Nobody decides about what they asked for themselves under another hat.
+            return (viewer.hat == .supervisor && !otherHats.contains(askedBy))
+                || (viewer.hat == .advocate && viewer.person == askedBy)
         }
     }
 }

@@ -16,6 +16,13 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case openedRecords = "opened_records"
     case contactWays = "contact_ways"
     case outgoingMessages = "outgoing_messages"
+    // Nobody in these is a member that we know of. They are treated with the same care.
+    case warmlineGuests = "warmline_guests"
+    case warmlineChats = "warmline_chats"
+    case warmlineLines = "warmline_lines"
+    case warmlineJoins = "warmline_joins"
+    case callBacks = "warmline_call_backs"
+    case warmlinePauses = "warmline_pauses"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

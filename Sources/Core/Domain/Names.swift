@@ -17,6 +17,15 @@ package enum SourceTag {}
 package enum InvitationTag {}
 /// A way back that two people open.
 package enum ReturnTag {}
+/// A chat on the warmline.
+package enum WarmlineChatTag {}
+/// Somebody who chose to be known on the warmline.
+package enum WarmlineGuestTag {}
+/// Passing a chat on, or a second listener.
+package enum WarmlineJoinTag {}
+package enum CallBackTag {}
+package enum WarmlineSnippetTag {}
+package enum WarmlinePauseTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -30,3 +39,9 @@ package typealias ConcernID = ID<ConcernTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>
+package typealias WarmlineChatID = ID<WarmlineChatTag>
+package typealias WarmlineGuestID = ID<WarmlineGuestTag>
+package typealias WarmlineJoinID = ID<WarmlineJoinTag>
+package typealias CallBackID = ID<CallBackTag>
+package typealias WarmlineSnippetID = ID<WarmlineSnippetTag>
+package typealias WarmlinePauseID = ID<WarmlinePauseTag>
