@@ -165,7 +165,7 @@ let package = Package(
             foundation + ["Accounts", "App", "Conversations", "Matching", "Outgoing", "Safety", "TestSupport"]),
         tests("ConversationsTests", foundation + ["Conversations", "Matching", "TestSupport"]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
-        tests("WarmlineTests", foundation + ["SQLiteStorage", "TestSupport", "Warmline"]),
+        tests("WarmlineTests", foundation + ["Accounts", "App", "Matching", "Safety", "TestSupport", "Warmline"]),
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
         tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
         tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),

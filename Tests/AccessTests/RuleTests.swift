@@ -144,6 +144,21 @@ struct RuleTests {
                     raisedBy: "things.raised_by", member: "things.member_id", about: "things.about_id", to: viewer),
                 { .concern(raisedBy: $0.raisedBy, member: $0.member, about: $0.about) }
             ),
+            (
+                "warmline chat",
+                Visible.warmlineChat(
+                    advocate: "things.advocate_id", second: "things.about_id", ended: "things.ended_at", to: viewer),
+                { .warmlineChat(advocate: $0.advocate, second: $0.about, isOpen: $0.isActive) }
+            ),
+            (
+                "call back",
+                Visible.callBack(claimedBy: "things.about_id", done: "things.ended_at", to: viewer),
+                { .callBack(claimedBy: $0.about, isOpen: $0.isActive) }
+            ),
+            (
+                "pause", Visible.pause(askedBy: "things.advocate_id", to: viewer),
+                { .pause(askedBy: $0.advocate) }
+            ),
         ]
     }
 

@@ -1,9 +1,9 @@
 // A call back: a way, a safe window, and what to say. Seen by whoever takes it on, gone when it is done or on its day.
 package import Domain
 import Foundation
-package import Storage
+import Storage
 import Vault
-package import Web
+import Web
 
 /// What somebody leaves so that they can be called back, as it is sealed.
 package struct CallBackWish: Codable, Sendable, Equatable {

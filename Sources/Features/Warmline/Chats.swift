@@ -1,9 +1,9 @@
 // A chat from the visitor's side: opening it, writing, ending it. Known by a cookie, and by nothing else.
 import Access
 package import Domain
-package import Storage
-package import Vault
-package import Web
+import Storage
+import Vault
+import Web
 
 /// What somebody says when they open a chat.
 package struct ChatOpening: Sendable {

@@ -1,10 +1,10 @@
 // What the line's clock does: says how much time is left, ends what has gone quiet, and takes away what has reached its day.
 import Access
-import Domain
+package import Domain
 import SQLText
 import Storage
 import Vault
-import Web
+package import Web
 
 /// Statements that nobody asks for but the clock.
 enum ClockTable {
@@ -64,7 +64,11 @@ enum ClockTable {
         in transaction: Transaction
     ) throws -> Bool {
         let isStill: SQL =
-            end == .left ? "advocate_id IS NULL AND seen_at < \(unseenSince)" : "last_at < \(unseenSince)"
+            end == .left
+            ? """
+            advocate_id IS NULL AND seen_at < \(unseenSince)
+            """
+            : "last_at < \(unseenSince)"
         return try transaction.run(
             """
             UPDATE warmline_chats SET ended_at = \(now), how_ended = \(end.rawValue), words_end_at = \(wordsEnd),

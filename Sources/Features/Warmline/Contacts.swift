@@ -3,7 +3,7 @@ import Access
 package import Domain
 import Markup
 import SQLText
-package import Storage
+import Storage
 import Web
 
 /// What a contact was about; every part may be left out.

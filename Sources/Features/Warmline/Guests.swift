@@ -2,7 +2,7 @@
 import Access
 package import Domain
 import SQLText
-package import Storage
+import Storage
 import Vault
 import Web
 

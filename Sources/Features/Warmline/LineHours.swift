@@ -1,6 +1,6 @@
 // When the line is open: stretches of a week by the clock on the wall, through midnight and summer time, without closed days.
 package import Domain
-package import Foundation
+import Foundation
 import Web
 
 /// A stretch of one day of the week, in minutes of that day. One that ends where it begins, or before, ends the next day.

@@ -144,7 +144,7 @@ package func conversation(
 ) -> HTML {
     let streams: Attribute = stream.map { .data("stream", link: $0) } ?? .omitted
     return div(streams, .data("talk")) {
-        div(.role(.log), .ariaLabel("Messages with \(with)")) {
+        div(.role(.log), .ariaLabel("Messages with \(with)"), log.isEmpty ? .omitted : .inTabOrder) {
             ol(.class("log"), log.isEmpty ? .omitted : .id(log)) {
                 for line in lines { line.html }
             }
