@@ -138,7 +138,7 @@ import Web
                 let browser = line.site.browser()
                 answers.append(
                     try await browser.submit(
-                        "/warmline/chat", [("agreed", "yes"), ("once", "\(number)")], from: "/warmline"
+                        "/warmline/chat", [("agreed", "yes"), ("once", "\(number)")], from: "/sign-in"
                     ).status)
             }
             // Three are in line, then it is full, then this place has to wait.

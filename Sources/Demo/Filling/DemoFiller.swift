@@ -50,6 +50,10 @@ package struct DemoFiller {
             progress(index + 1, events.count)
         }
         try await bringTogether()
+        try await DemoLine(
+            line: features.warmline, now: now, coordinator: try id("teo", .coordinator),
+            advocates: [try id("noor", .advocate), try id("bridget", .advocate)]
+        ).fill()
         try await settle()
     }
 

@@ -37,7 +37,7 @@ struct DeskView: Sendable {
     var asked: [StoredJoin] = []
     /// Others who are on.
     var others: [(id: String, name: String)] = []
-    var snippets: [(id: String, snippet: Snippet)] = []
+    var snippets: [(id: String, snippet: SavedWords)] = []
     var withoutNote: [(id: String, ended: Moment, isKnown: Bool)] = []
     var callBacks: (open: Int, overdue: Int) = (0, 0)
     var stream: Link = "/warmline/desk/stream"

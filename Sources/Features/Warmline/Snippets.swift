@@ -8,7 +8,7 @@ import Vault
 import Web
 
 /// Saved words.
-package struct Snippet: Codable, Sendable, Equatable {
+package struct SavedWords: Codable, Sendable, Equatable {
     package var label: String
     package var words: String
 
@@ -62,7 +62,7 @@ extension WarmlineFeature {
     /// Keeps words. False when there are as many as may be. The same `id` twice is once.
     @discardableResult
     package func keep(
-        _ snippet: Snippet, as id: WarmlineSnippetID = WarmlineSnippetID(), by viewer: Viewer, at now: Instant
+        _ snippet: SavedWords, as id: WarmlineSnippetID = WarmlineSnippetID(), by viewer: Viewer, at now: Instant
     ) async throws -> Bool {
         guard viewer.hat == .advocate else { throw NotFound() }
         let key = try await site.vault.key(for: .advocate(viewer.person.text), author: BoxAuthor(viewer))
@@ -73,14 +73,14 @@ extension WarmlineFeature {
         }
     }
 
-    package func snippets(of viewer: Viewer) async throws -> [(id: WarmlineSnippetID, snippet: Snippet)] {
+    package func snippets(of viewer: Viewer) async throws -> [(id: WarmlineSnippetID, snippet: SavedWords)] {
         let stored = try await site.database.read { try SnippetTable.all(of: viewer.person, in: $0) }
         guard !stored.isEmpty,
             let key = try await site.vault.existingKey(for: .advocate(viewer.person.text), author: BoxAuthor(viewer))
         else { return [] }
         return try stored.map { id, sealed in
             let bytes = try key.openBytes(Sealed(bytes: sealed), in: WarmlineFeature.cell(id))
-            return (id, try JSONDecoder().decode(Snippet.self, from: Data(bytes)))
+            return (id, try JSONDecoder().decode(SavedWords.self, from: Data(bytes)))
         }
     }
 

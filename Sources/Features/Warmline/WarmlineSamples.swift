@@ -102,7 +102,7 @@ package enum WarmlineSamples {
         view.onUntil = later
         view.waiting = [("4 minutes", nil), ("1 minute", "3 minutes")]
         view.others = [("0190a", "Ansel")]
-        view.snippets = [("0190b", Snippet(label: "Hello", words: "I'm glad you came."))]
+        view.snippets = [("0190b", SavedWords(label: "Hello", words: "I'm glad you came."))]
         view.withoutNote = [("0190c", moment, true)]
         view.callBacks = (2, 1)
         for (id, visitor) in [("0190d", "Robin"), ("0190e", ChatWords.somebody)] {
@@ -130,7 +130,7 @@ package enum WarmlineSamples {
         return [
             ("A note", WorkPages.note("0190", minutes: 17)),
             ("Calls", WorkPages.calls(CallForm(FormInput([])), newest: [])),
-            ("Saved words", WorkPages.saved(SnippetForm(FormInput([])), [("0190", Snippet(label: "Hi", words: "Hello"))])),
+            ("Saved words", WorkPages.saved(SnippetForm(FormInput([])), [("0190", SavedWords(label: "Hi", words: "Hello"))])),
             ("No saved words", WorkPages.saved(SnippetForm(), [])),
             ("Call-backs", WorkPages.callBacks([row, free], message: "Somebody else was faster.")),
             ("No call-backs", WorkPages.callBacks([], message: nil)),

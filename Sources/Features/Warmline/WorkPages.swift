@@ -87,7 +87,7 @@ enum WorkPages {
         }
     }
 
-    static func saved(_ form: SnippetForm, _ all: [(id: String, snippet: Snippet)]) -> Page {
+    static func saved(_ form: SnippetForm, _ all: [(id: String, snippet: SavedWords)]) -> Page {
         Page("Words you keep ready") {
             h1 { "Words you keep ready" }
             p(.class("lede")) {
@@ -101,7 +101,7 @@ enum WorkPages {
                 }
             }
             if all.isEmpty {
-                emptyState("Nothing is kept yet", icon: .saved) { p { "Such as: \u{201C}Hello, I'm glad you came.\u{201D}" } }
+                emptyState("Nothing is kept yet", icon: .saved) { p { "Such as: \u{201C}Hello. It is good that you are here.\u{201D}" } }
             }
             h2 { "Keep some" }
             form.messages.summary

@@ -32,7 +32,7 @@ extension WarmlineFeature {
         routes.advocates.post("warmline/saved") { visit, input in
             var form = SnippetForm(input)
             if form.messages.isEmpty {
-                let snippet = Snippet(label: form.label, words: form.words)
+                let snippet = SavedWords(label: form.label, words: form.words)
                 let id = WarmlineSnippetID(form.once) ?? WarmlineSnippetID(at: visit.now)
                 if try await keep(snippet, as: id, by: visit.viewer, at: visit.now) {
                     return .seeOther("/warmline/saved", notice: .profileSaved)
