@@ -52,7 +52,7 @@ package struct DemoFiller {
         try await bringTogether()
         try await DemoLine(
             line: features.warmline, now: now, coordinator: try id("teo", .coordinator),
-            advocates: [try id("noor", .advocate), try id("bridget", .advocate)]
+            advocates: [try id("tamar", .advocate), try id("idris", .advocate)]
         ).fill()
         try await settle()
     }

@@ -80,7 +80,6 @@ enum ChatPages {
                     actionButton("Ask \(view.second) to go", to: "/warmline/chat/second-ends")
                 }
             }
-            if let join = view.join, join.visitorAt == nil { asked(join) }
             div(.data("stream", link: ("/warmline/chat/stream" as Link).adding("after", view.lines.last?.number ?? 0)), .data("again")) {
                 div(.data("stale"), .hidden) {
                     notice {
@@ -90,17 +89,18 @@ enum ChatPages {
                 }
                 Design.conversation(
                     with: view.advocate, lines: view.lines, stream: nil, refresh: "/warmline/chat",
+                    asked: view.join.map { $0.visitorAt == nil ? asked($0) : .empty } ?? .empty,
                     composer: Composer(
                         action: "/warmline/chat/messages", once: SecretToken.random().text, words: view.words,
                         error: view.error))
             }
-            disclosure("How long, what is kept, ending it") {
+            actions {
+                actionButton("End the chat", to: "/warmline/chat/end")
+                buttonLink("Have us call you", "/warmline/call-back", .quiet, icon: .phone)
+            }
+            disclosure("How long, and what is kept") {
                 p { "Up to \(count: view.minutes) minutes. \(view.wordsEnd)" }
                 p { "On a device that others use: end the chat before you go, or press \u{201C}Leave this site\u{201D}." }
-                actions {
-                    buttonLink("Have us call you", "/warmline/call-back", .quiet, icon: .phone)
-                    actionButton("End the chat", to: "/warmline/chat/end")
-                }
             }
         }
     }

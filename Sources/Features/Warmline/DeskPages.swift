@@ -145,7 +145,7 @@ enum DeskPages {
     }
 
     private static func one(_ chat: DeskChat, _ view: DeskView) -> HTML {
-        section(.class("card"), .aria(.labelledby, "title-\(chat.id)")) {
+        article(.class("card"), .aria(.labelledby, "title-\(chat.id)")) {
             h2(.id("title-\(chat.id)")) { isolated(chat.visitor) }
             p(.class("meta")) {
                 "Since "

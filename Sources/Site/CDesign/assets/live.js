@@ -135,7 +135,8 @@ async function send(event) {
 }
 
 const logs = [...(page?.querySelectorAll(".log") ?? [])];
-if (logs.length > 0 && "EventSource" in window) {
+// A desk without a chat listens too: for who waits.
+if (page && "EventSource" in window) {
   listen();
   addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
   if (location.hash === "") logs.forEach(showEnd);

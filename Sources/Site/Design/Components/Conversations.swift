@@ -137,10 +137,12 @@ package struct Composer: Sendable {
 ///   - with: the name of the other person, for assistive technology.
 ///   - stream: where new lines come from, carrying the last number of this page.
 ///   - refresh: this same page, for browsers without script.
+///   - asked: what has to be seen with the newest line, such as a question to whoever reads.
 ///   - log: the id of the log, on a page that has several.
 ///   - composer: nil where nothing can be written any more.
 package func conversation(
-    with: String, lines: [LineView], stream: Link?, refresh: Link, log: String = "", composer: Composer?
+    with: String, lines: [LineView], stream: Link?, refresh: Link, log: String = "", asked: HTML = .empty,
+    composer: Composer?
 ) -> HTML {
     let streams: Attribute = stream.map { .data("stream", link: $0) } ?? .omitted
     return div(streams, .data("talk")) {
@@ -153,6 +155,7 @@ package func conversation(
             p(.class("hint"), .data("first")) { "Nothing is written yet. A simple hello is plenty." }
         }
         p(.class("without-script screen-only")) { a(href: refresh) { "Look for new messages" } }
+        asked
         if let composer { composer.html }
     }
 }
