@@ -39,11 +39,13 @@ import Web
             #expect(!list.contains("555-010-0142") && !list.contains("Robin"))
             let claims = try await [noor, ansel].asyncMap {
                 try await $0.browser.submit(
-                    "/warmline/call-backs/\(id)/claim", [], from: "/warmline/call-backs").status
+                    "/warmline/call-backs/\(id)/claim", [], from: "/warmline/call-backs"
+                ).status
             }
             #expect(claims == [303, 409])
             let mine = try await noor.browser.get("/warmline/call-backs").body
-            #expect(mine.contains("555-010-0142") && mine.contains("Leave none") && mine.contains("Say it is the library"))
+            #expect(
+                mine.contains("555-010-0142") && mine.contains("Leave none") && mine.contains("Say it is the library"))
             #expect(try await !ansel.browser.get("/warmline/call-backs").body.contains("555-010-0142"))
             for path in ["tried", "give-back", "done"] {
                 #expect(
@@ -127,7 +129,8 @@ import Web
                 #expect(answer.body.contains("Say it is the library"))
             }
             // 13:00 to 18:00 has an open hour in it.
-            #expect(try await ask(line.site.browser(), changing: [("from", "13:00"), ("until", "18:00")]).status == 303)
+            #expect(
+                try await ask(line.site.browser(), changing: [("from", "13:00"), ("until", "18:00")]).status == 303)
         }
     }
 

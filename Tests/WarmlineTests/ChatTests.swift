@@ -33,7 +33,8 @@ import Web
                 #expect(wrote.location == "/warmline/chat#line-3")
             }
             let page = try await visitor.get("/warmline/chat").body
-            #expect(page.contains("Hello Robin") && page.contains("A &lt;long&gt; day") && page.contains("Noor is here."))
+            #expect(
+                page.contains("Hello Robin") && page.contains("A &lt;long&gt; day") && page.contains("Noor is here."))
             #expect(try await noor.browser.get("/warmline/desk").body.contains("A &lt;long&gt; day"))
             let ended = try await noor.browser.submit("/warmline/chats/\(id)/end", [], from: "/warmline/desk")
             #expect(ended.location == "/warmline/chats/\(id)/note")

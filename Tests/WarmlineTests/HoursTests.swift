@@ -21,7 +21,9 @@ import Testing
         // Friday 18:00 to 2:00.
         let hours = HoursTests.hours([Stretch(day: 4, from: 1080, to: 120)])
         let until = try HoursTests.at("2026-11-28T07:00:00Z")
-        #expect(hours.state(at: try HoursTests.at("2026-11-27T22:59:59Z")) == .closed(opens: try HoursTests.at("2026-11-27T23:00:00Z")))
+        #expect(
+            hours.state(at: try HoursTests.at("2026-11-27T22:59:59Z"))
+                == .closed(opens: try HoursTests.at("2026-11-27T23:00:00Z")))
         #expect(hours.state(at: try HoursTests.at("2026-11-27T23:00:00Z")) == .open(until: until))
         #expect(hours.state(at: try HoursTests.at("2026-11-28T06:59:59Z")) == .open(until: until))
         #expect(hours.state(at: until) == .closed(opens: try HoursTests.at("2026-12-04T23:00:00Z")))

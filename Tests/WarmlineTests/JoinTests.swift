@@ -45,7 +45,8 @@ import Web
     }
 
     @Test(arguments: TestEngine.available, [true, false])
-    func `nobody joins before both said yes, in whichever order`(engine: TestEngine, isVisitorFirst: Bool) async throws {
+    func `nobody joins before both said yes, in whichever order`(engine: TestEngine, isVisitorFirst: Bool) async throws
+    {
         try await Line.on(engine) { line in
             let three = try await Three(line)
             #expect(try await three.ask("second").status == 303)

@@ -43,26 +43,35 @@ import Web
             let list = try await marguerite.get("/warmline/pauses").body
             #expect(list.contains("You shouted at two of us."))
             let pause = try #require(list.between("/warmline/pauses/", "/begin"))
-            #expect(try await marguerite.submit("/warmline/pauses/\(pause)/begin", [], from: "/warmline/pauses").status == 409)
+            #expect(
+                try await marguerite.submit("/warmline/pauses/\(pause)/begin", [], from: "/warmline/pauses").status
+                    == 409)
             let (_, aurelio) = try await line.site.signedIn(as: .supervisor, named: "Aurelio")
-            #expect(try await marguerite.submit("/warmline/pauses/\(pause)/begin", [], from: "/warmline/pauses").status == 303)
-            #expect(try await marguerite.submit("/warmline/pauses/\(pause)/begin", [], from: "/warmline/pauses").status == 409)
+            #expect(
+                try await marguerite.submit("/warmline/pauses/\(pause)/begin", [], from: "/warmline/pauses").status
+                    == 303)
+            #expect(
+                try await marguerite.submit("/warmline/pauses/\(pause)/begin", [], from: "/warmline/pauses").status
+                    == 409)
             let paused = try await visitor.get("/warmline").body
             #expect(paused.contains("You shouted at two of us.") && !paused.contains("Get in line"))
             #expect(!paused.contains("Noor") && !paused.contains("Marguerite"))
             #expect(
-                try await visitor.submit("/warmline/chat", [("agreed", "yes"), ("once", "2")], from: "/warmline").status == 409)
+                try await visitor.submit("/warmline/chat", [("agreed", "yes"), ("once", "2")], from: "/warmline").status
+                    == 409)
             // Somebody else is not paused.
             #expect(try await line.site.browser().get("/warmline").body.contains("Get in line"))
             #expect(try await visitor.submit("/warmline/appeal", [("words", "")], from: "/warmline").status == 422)
             _ = try await visitor.submit("/warmline/appeal", [("words", "I was afraid.")], from: "/warmline")
             let answer = [("answer", "You are right, come back."), ("how", "lift")]
             #expect(
-                try await marguerite.submit("/warmline/pauses/\(pause)/review", answer, from: "/warmline/pauses").status == 404)
+                try await marguerite.submit("/warmline/pauses/\(pause)/review", answer, from: "/warmline/pauses").status
+                    == 404)
             #expect(try await aurelio.get("/home").body.contains("Pauses to decide: 1"))
             #expect(try await aurelio.get("/warmline/pauses").body.contains("I was afraid."))
             #expect(
-                try await aurelio.submit("/warmline/pauses/\(pause)/review", answer, from: "/warmline/pauses").status == 303)
+                try await aurelio.submit("/warmline/pauses/\(pause)/review", answer, from: "/warmline/pauses").status
+                    == 303)
             #expect(try await visitor.get("/warmline").body.contains("Get in line"))
         }
     }

@@ -71,7 +71,9 @@ import Web
             _ = try await browser.submit(
                 "/warmline/chat/messages", [("words", "Hello"), ("once", "1")], from: "/warmline/chat")
             #expect(try await !noor.browser.get("/warmline/desk").body.contains("Juniper"))
-            for table in ["warmline_chats", "warmline_lines", "warmline_guests", "warmline_call_backs", "warmline_tries"] {
+            for table in [
+                "warmline_chats", "warmline_lines", "warmline_guests", "warmline_call_backs", "warmline_tries",
+            ] {
                 let rows = try await line.site.site.database.read { snapshot in
                     switch table {
                     case "warmline_chats":
@@ -113,7 +115,8 @@ import Web
                 _ = try await browser.submit("/warmline/chat/close", [], from: "/warmline/chat")
             }
             let over = try await browser.get("/warmline").body
-            #expect(over.contains("2 chats a day") && over.contains("you have had yours") && !over.contains("Get in line"))
+            #expect(
+                over.contains("2 chats a day") && over.contains("you have had yours") && !over.contains("Get in line"))
             #expect(
                 try await browser.submit("/warmline/chat", [("agreed", "yes"), ("once", "3")], from: "/warmline").status
                     == 409)
@@ -167,7 +170,9 @@ import Web
             let answer = try await visitor.submit(
                 "/warmline/chat/messages", [("words", long), ("once", "2")], from: "/warmline/chat")
             #expect(answer.status == 422 && answer.body.contains(long))
-            #expect(try await visitor.submit("/warmline/chat/answer", [("answer", "maybe")], from: "/warmline/chat").status == 404)
+            #expect(
+                try await visitor.submit("/warmline/chat/answer", [("answer", "maybe")], from: "/warmline/chat").status
+                    == 404)
             #expect(try await noor.browser.get("/warmline/desk").body.contains("<bdi>\u{202E}nibor</bdi>"))
             // Somebody else's cookie, a broken one, none.
             for cookie in ["", "short", String(repeating: "A", count: 43)] {

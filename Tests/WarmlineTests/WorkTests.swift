@@ -73,7 +73,8 @@ import Web
             #expect(saved.components(separatedBy: "/remove").count == 2)
             #expect(try await !ansel.browser.get("/warmline/saved").body.contains("glad you came"))
             #expect(
-                try await ansel.browser.submit("/warmline/saved/\(once)/remove", [], from: "/warmline/saved").status == 404)
+                try await ansel.browser.submit("/warmline/saved/\(once)/remove", [], from: "/warmline/saved").status
+                    == 404)
             let visitor = try await line.visitor()
             let id = try #require(try await line.line.chats.takeNext(by: noor.viewer, at: line.now))
             let put = try await noor.browser.submit(
@@ -95,20 +96,24 @@ import Web
             let (_, marguerite) = try await site.signedIn(as: .supervisor, named: "Marguerite")
             #expect(try await site.browser().get("/warmline").body.contains("There is no warmline here yet"))
             let numbers = [
-                ("chat-minutes", "30"), ("chats-a-day", "1"), ("at-once", "2"), ("most-waiting", "5"), ("keep-days", "1"),
+                ("chat-minutes", "30"), ("chats-a-day", "1"), ("at-once", "2"), ("most-waiting", "5"),
+                ("keep-days", "1"),
             ]
             func save(_ fields: [(String, String)]) async throws -> TestAnswer {
                 try await marguerite.submit("/warmline/settings", fields, from: "/warmline/settings")
             }
             let evenings = (0..<5).flatMap { [("from-\($0)", "18:00"), ("until-\($0)", "02:00")] }
             for wrong in [
-                ("from-0", "25:00"), ("until-0", ""), ("zone", "EST"), ("closed-days", "Christmas"), ("keep-days", "31"),
+                ("from-0", "25:00"), ("until-0", ""), ("zone", "EST"), ("closed-days", "Christmas"),
+                ("keep-days", "31"),
             ] {
                 let answer = try await save(evenings + numbers + [("closed-days", "2026-12-25"), wrong])
                 #expect(answer.status == 422 && answer.body.contains("value=\"18:00\""), "\(wrong)")
             }
             let fields =
-                evenings + numbers + [("closed-days", "2026-12-25\n2026-12-24"), ("zone", "America/New_York"), ("revision", "0")]
+                evenings + numbers + [
+                    ("closed-days", "2026-12-25\n2026-12-24"), ("zone", "America/New_York"), ("revision", "0"),
+                ]
             #expect(try await save(fields).location == "/warmline")
             #expect(try await save(fields).status == 409)
             let page = try await site.browser().get("/warmline").body

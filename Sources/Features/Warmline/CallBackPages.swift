@@ -14,7 +14,8 @@ enum CallBackPages {
                 hidden("once", form.once)
                 textField(
                     "way", label: "A phone number, or another way to reach you",
-                    hint: "Whoever takes it on sees it, and nobody else. It is destroyed once they have reached you, or three days after the time you give.",
+                    hint:
+                        "Whoever takes it on sees it, and nobody else. It is destroyed once they have reached you, or three days after the time you give.",
                     value: form.wish.way, error: form.messages["way"], kind: .phone, autocomplete: .tel)
                 textField(
                     "name", label: "Whom shall we ask for?", hint: "Any name will do.", value: form.wish.name,
@@ -57,7 +58,10 @@ enum CallBackPages {
                     isClaimed ? "\(.anAdvocate) has." : "Nobody has yet. We can't promise that somebody is free.",
                     isNow: !isClaimed),
                 Step(
-                    "They call", tries == 0 ? "" : .plural(tries, one: "They have tried once.", other: "They have tried \(count: tries) times."),
+                    "They call",
+                    tries == 0
+                        ? ""
+                        : .plural(tries, one: "They have tried once.", other: "They have tried \(count: tries) times."),
                     isNow: isClaimed),
             ])
             p {

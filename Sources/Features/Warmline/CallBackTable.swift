@@ -57,7 +57,8 @@ enum CallBackTable {
             .flatMap { try $0["sealed"] }
     }
 
-    static func claim(_ id: CallBackID, by viewer: Viewer, at now: Instant, in transaction: Transaction) throws -> Bool {
+    static func claim(_ id: CallBackID, by viewer: Viewer, at now: Instant, in transaction: Transaction) throws -> Bool
+    {
         try transaction.run(
             """
             UPDATE warmline_call_backs SET claimed_by = \(viewer.person), claimed_at = \(now)
@@ -74,7 +75,8 @@ enum CallBackTable {
             """) == 1
     }
 
-    static func tried(_ id: CallBackID, by viewer: Viewer, at now: Instant, in transaction: Transaction) throws -> Bool {
+    static func tried(_ id: CallBackID, by viewer: Viewer, at now: Instant, in transaction: Transaction) throws -> Bool
+    {
         try transaction.run(
             """
             UPDATE warmline_call_backs SET tries = tries + 1, tried_at = \(now)

@@ -47,6 +47,8 @@ package struct StoredChat: Sendable {
     let secondName: String
     let minutes: Int
     let warnMinutes: Int
+    /// For how many days after the end whoever came reads it: as it was when they opened it.
+    let keepDays: Int
     package let lines: Int64
     let wordsEndAt: Instant?
     let sealedName: [UInt8]?
@@ -68,6 +70,7 @@ package struct StoredChat: Sendable {
         secondName = try row["second_name"] ?? ""
         minutes = try row["minutes"]
         warnMinutes = try row["warn_minutes"]
+        keepDays = try row["keep_days"]
         lines = try row["lines"]
         wordsEndAt = try row["words_end_at"]
         sealedName = try row["sealed_name"]

@@ -80,7 +80,10 @@ enum ChatPages {
                     actionButton("Ask \(view.second) to go", to: "/warmline/chat/second-ends")
                 }
             }
-            div(.data("stream", link: ("/warmline/chat/stream" as Link).adding("after", view.lines.last?.number ?? 0)), .data("again")) {
+            div(
+                .data("stream", link: ("/warmline/chat/stream" as Link).adding("after", view.lines.last?.number ?? 0)),
+                .data("again")
+            ) {
                 div(.data("stale"), .hidden) {
                     notice {
                         p { "Something has changed here." }
@@ -89,7 +92,7 @@ enum ChatPages {
                 }
                 Design.conversation(
                     with: view.advocate, lines: view.lines, stream: nil, refresh: "/warmline/chat",
-                    asked: view.join.map { $0.visitorAt == nil ? asked($0) : .empty } ?? .empty,
+                    asked: view.join.flatMap { $0.visitorAt == nil ? asked($0) : nil },
                     composer: Composer(
                         action: "/warmline/chat/messages", once: SecretToken.random().text, words: view.words,
                         error: view.error))
@@ -100,7 +103,9 @@ enum ChatPages {
             }
             disclosure("How long, and what is kept") {
                 p { "Up to \(count: view.minutes) minutes. \(view.wordsEnd)" }
-                p { "On a device that others use: end the chat before you go, or press \u{201C}Leave this site\u{201D}." }
+                p {
+                    "On a device that others use: end the chat before you go, or press \u{201C}Leave this site\u{201D}."
+                }
             }
         }
     }

@@ -74,7 +74,7 @@ extension WarmlineFeature {
             guard !isPaused, !isOver else { return .page(try await linePage(visit, form), status: .conflict) }
             opening.name = try await name(of: guest) ?? ""
             try await renew(guest, at: now)
-        } else if form.isKept {
+        } else if form.isKept, try await standing(at: now).takesChats {
             let known = site.formTokens.secret("warmline-known:\(subject):\(form.once)")
             _ = try await keepGuest(named: form.name, cookie: known.digest.description, at: now)
             guest = try await self.guest(cookie: known.digest.description, at: now)
@@ -112,14 +112,13 @@ extension WarmlineFeature {
             return .page(ChatPages.ended(views, wasAnswered: chat.answeredAt != nil, wordsEnd: wordsEnd))
         }
         if chat.isWaiting { return .page(ChatPages.waiting(place)) }
-        let settings = try await site.database.read { try SettingsTable.find(in: $0).settings }
         let view = VisitorChatView(
             advocate: chat.advocateName, second: chat.secondName, lines: views, minutes: chat.minutes, join: join,
             words: words, error: error,
             wordsEnd: .plural(
-                settings.keepDays, one: "You can read it here for one day after it ends; then the words are destroyed.",
+                chat.keepDays, one: "You can read it here for one day after it ends; then the words are destroyed.",
                 other:
-                    "You can read it here for \(count: settings.keepDays) days after it ends; then the words are destroyed."
+                    "You can read it here for \(count: chat.keepDays) days after it ends; then the words are destroyed."
             ))
         return .page(ChatPages.chat(view), status: error == nil ? .ok : .unprocessableContent)
     }

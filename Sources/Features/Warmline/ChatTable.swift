@@ -9,7 +9,7 @@ enum ChatTable {
         SELECT warmline_chats.id, warmline_chats.guest_id, warmline_chats.asked_at, warmline_chats.seen_at,
             warmline_chats.answered_at, warmline_chats.last_at, warmline_chats.ended_at, warmline_chats.how_ended,
             warmline_chats.advocate_id, warmline_chats.second_id, warmline_chats.minutes, warmline_chats.warn_minutes,
-            warmline_chats.lines, warmline_chats.words_end_at, warmline_chats.sealed_name,
+            warmline_chats.keep_days, warmline_chats.lines, warmline_chats.words_end_at, warmline_chats.sealed_name,
             advocates.name AS advocate_name, seconds.name AS second_name
         FROM warmline_chats LEFT JOIN people AS advocates ON advocates.id = warmline_chats.advocate_id
         LEFT JOIN people AS seconds ON seconds.id = warmline_chats.second_id
@@ -27,10 +27,10 @@ enum ChatTable {
     static func insert(_ new: NewChat, most: Int, in transaction: Transaction) throws -> Bool {
         try transaction.run(
             """
-            INSERT INTO warmline_chats (id, cookie, guest_id, asked_at, seen_at, last_at, minutes, warn_minutes, lines,
-                                        sealed_name)
+            INSERT INTO warmline_chats (id, cookie, guest_id, asked_at, seen_at, last_at, minutes, warn_minutes,
+                                        keep_days, lines, sealed_name)
             SELECT \(new.id), \(new.cookie), \(new.guest), \(new.at), \(new.at), \(new.at), \(new.minutes),
-                \(new.warnMinutes), 0, \(new.sealedName)
+                \(new.warnMinutes), \(new.keepDays), 0, \(new.sealedName)
             WHERE (SELECT COUNT(*) FROM warmline_chats AS other
                 WHERE other.advocate_id IS NULL AND other.ended_at IS NULL) < \(most)
             ON CONFLICT (cookie) DO NOTHING \(Acting.visitor)
@@ -63,13 +63,18 @@ enum ChatTable {
             """)
     }
 
+    /// When the words of a chat that ends now are destroyed; at once where there are none.
+    static func wordsEnd(_ end: ChatEnd, at now: Instant) -> SQL {
+        end == .left ? "\(now)" : "\(now) + keep_days * 86400000"
+    }
+
     static func end(
-        cookie: String, as end: ChatEnd, wordsEnd: Instant, at now: Instant, in transaction: Transaction
+        cookie: String, as end: ChatEnd, at now: Instant, in transaction: Transaction
     ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE warmline_chats SET ended_at = \(now), how_ended = \(end.rawValue), words_end_at = \(wordsEnd),
-                second_id = NULL
+            UPDATE warmline_chats SET ended_at = \(now), how_ended = \(end.rawValue),
+                words_end_at = \(wordsEnd(end, at: now)), second_id = NULL
             WHERE \(Visible.byCookie("warmline_chats.cookie", cookie)) AND ended_at IS NULL
             """) == 1
     }
@@ -129,12 +134,12 @@ enum ChatTable {
 
     /// Ends a chat that is the advocate's own; nobody ends what they were only called into.
     static func end(
-        _ id: WarmlineChatID, by viewer: Viewer, wordsEnd: Instant, at now: Instant, in transaction: Transaction
+        _ id: WarmlineChatID, by viewer: Viewer, at now: Instant, in transaction: Transaction
     ) throws -> Bool {
         try transaction.run(
             """
             UPDATE warmline_chats SET ended_at = \(now), how_ended = \(ChatEnd.advocate.rawValue),
-                words_end_at = \(wordsEnd), second_id = NULL
+                words_end_at = \(wordsEnd(.advocate, at: now)), second_id = NULL
             WHERE id = \(id) AND advocate_id = \(viewer.person) AND \(visible(to: viewer))
             """) == 1
     }
@@ -187,6 +192,7 @@ struct NewChat: Sendable {
     let at: Instant
     let minutes: Int
     let warnMinutes: Int
+    let keepDays: Int
     let sealedName: [UInt8]?
 }
 

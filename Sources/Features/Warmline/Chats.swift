@@ -43,7 +43,7 @@ package struct Chats: Sendable {
             guard standing.isInUse, standing.state.isOpen, !standing.on.isEmpty else { throw WarmlineRefusal.closed }
             let new = NewChat(
                 id: id, cookie: cookie, guest: guest, at: now, minutes: settings.chatMinutes,
-                warnMinutes: opening.warnMinutes, sealedName: name)
+                warnMinutes: opening.warnMinutes, keepDays: settings.keepDays, sealedName: name)
             guard try ChatTable.insert(new, most: settings.mostWaiting, in: transaction) else {
                 if let found = try ChatTable.find(cookie: cookie, in: transaction) { return found.id }
                 throw WarmlineRefusal.full
@@ -88,7 +88,9 @@ package struct Chats: Sendable {
         let dataKey = try await self.key(of: chat.id)
         let live = site.live
         return try await site.database.write { transaction in
-            if let number = try LineTable.sent(key, side: .visitor, in: chat.id, database: transaction) { return number }
+            if let number = try LineTable.sent(key, side: .visitor, in: chat.id, database: transaction) {
+                return number
+            }
             guard
                 let number = try ChatTable.nextNumber(
                     cookie: cookie, most: Chats.mostLines, at: now, in: transaction)
@@ -108,15 +110,15 @@ package struct Chats: Sendable {
         guard let chat = try await chat(cookie: cookie) else { throw WarmlineRefusal.notFound }
         let live = site.live
         try await site.database.write(locking: .warmline) { transaction in
-            let days = try SettingsTable.find(in: transaction).settings.keepDays
-            guard let current = try ChatTable.find(cookie: cookie, in: transaction), current.endedAt == nil else { return }
+            guard let current = try ChatTable.find(cookie: cookie, in: transaction), current.endedAt == nil else {
+                return
+            }
             if !current.isWaiting {
                 try LineTable.tell(.endedByVisitor, in: chat.id, at: now, transaction: transaction)
             }
             // What was never answered holds no words, and need not wait for its day.
             let end: ChatEnd = current.isWaiting && current.lines == 0 ? .left : .visitor
-            _ = try ChatTable.end(
-                cookie: cookie, as: end, wordsEnd: end == .left ? now : now + .days(days), at: now, in: transaction)
+            _ = try ChatTable.end(cookie: cookie, as: end, at: now, in: transaction)
             try JoinTable.endAll(in: chat.id, at: now, transaction: transaction)
             transaction.afterCommit {
                 WarmlineTopic.wakeChat(chat.id, live)

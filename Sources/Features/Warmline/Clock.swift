@@ -60,7 +60,7 @@ enum ClockTable {
     }
 
     static func end(
-        _ id: WarmlineChatID, as end: ChatEnd, unseenSince: Instant, wordsEnd: Instant, at now: Instant,
+        _ id: WarmlineChatID, as end: ChatEnd, unseenSince: Instant, at now: Instant,
         in transaction: Transaction
     ) throws -> Bool {
         let isStill: SQL =
@@ -71,8 +71,8 @@ enum ClockTable {
             : "last_at < \(unseenSince)"
         return try transaction.run(
             """
-            UPDATE warmline_chats SET ended_at = \(now), how_ended = \(end.rawValue), words_end_at = \(wordsEnd),
-                second_id = NULL
+            UPDATE warmline_chats SET ended_at = \(now), how_ended = \(end.rawValue),
+                words_end_at = \(ChatTable.wordsEnd(end, at: now)), second_id = NULL
             WHERE id = \(id) AND ended_at IS NULL AND \(isStill) \(Acting.program(.warmline))
             """) == 1
     }
@@ -139,12 +139,12 @@ extension WarmlineFeature {
     /// Warnings, the end of the time, and chats that have gone quiet.
     package func keepTime(at now: Instant) async throws {
         let grace = now - Chats.waitingGrace
-        let (warn, time, quiet, gone, settings) = try await site.database.read { snapshot in
+        let (warn, time, quiet, gone) = try await site.database.read { snapshot in
             (
                 try ClockTable.due(at: now, isWarning: true, in: snapshot),
                 try ClockTable.due(at: now, isWarning: false, in: snapshot),
                 try ClockTable.quiet(since: now - WarmlineFeature.quiet, in: snapshot),
-                try ClockTable.gone(since: grace, in: snapshot), try SettingsTable.find(in: snapshot).settings
+                try ClockTable.gone(since: grace, in: snapshot)
             )
         }
         for (id, _) in time { try await tell(.time, in: id, isWarning: false, at: now) }
@@ -153,11 +153,9 @@ extension WarmlineFeature {
             try await tell(.warning, in: id, isWarning: true, minutes: minutes, at: now)
         }
         for id in quiet {
-            try await close(
-                id, as: .quiet, unseenSince: now - WarmlineFeature.quiet, wordsEnd: now + .days(settings.keepDays),
-                at: now)
+            try await close(id, as: .quiet, unseenSince: now - WarmlineFeature.quiet, at: now)
         }
-        for id in gone { try await close(id, as: .left, unseenSince: grace, wordsEnd: now, at: now) }
+        for id in gone { try await close(id, as: .left, unseenSince: grace, at: now) }
     }
 
     private func tell(_ event: ChatEvent, in id: WarmlineChatID, isWarning: Bool, minutes: Int? = nil, at now: Instant)
@@ -172,12 +170,11 @@ extension WarmlineFeature {
     }
 
     private func close(
-        _ id: WarmlineChatID, as end: ChatEnd, unseenSince: Instant, wordsEnd: Instant, at now: Instant
+        _ id: WarmlineChatID, as end: ChatEnd, unseenSince: Instant, at now: Instant
     ) async throws {
         let live = site.live
         try await site.database.write(locking: .warmline) { transaction in
-            let isEnded = try ClockTable.end(
-                id, as: end, unseenSince: unseenSince, wordsEnd: wordsEnd, at: now, in: transaction)
+            let isEnded = try ClockTable.end(id, as: end, unseenSince: unseenSince, at: now, in: transaction)
             guard isEnded else { return }
             if end == .quiet { try LineTable.tell(.endedQuiet, in: id, at: now, transaction: transaction) }
             try JoinTable.endAll(in: id, at: now, transaction: transaction)

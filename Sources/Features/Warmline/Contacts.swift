@@ -36,7 +36,8 @@ enum ContactCodes {
         ("broke-off", "It broke off"), ("unsure", "Hard to say"),
     ]
     static let offered: [(code: String, label: Copy)] = [
-        ("under-25", "Under 25"), ("25-64", "25 to 64"), ("over-64", "65 or older"), ("veteran", "Served in the military"),
+        ("under-25", "Under 25"), ("25-64", "25 to 64"), ("over-64", "65 or older"),
+        ("veteran", "Served in the military"),
         ("parent", "Cares for children"), ("first-time", "Here for the first time"), ("from-here", "From around here"),
     ]
 
@@ -99,7 +100,9 @@ extension WarmlineFeature {
     package func note(_ note: ContactNote, chat id: WarmlineChatID, by viewer: Viewer, at now: Instant) async throws {
         try await site.database.write(locking: .person(viewer.person)) { transaction in
             let since = now - WarmlineFeature.noteTime
-            guard let chat = try ChatTable.ended(id, of: viewer, since: since, in: transaction) else { throw NotFound() }
+            guard let chat = try ChatTable.ended(id, of: viewer, since: since, in: transaction) else {
+                throw NotFound()
+            }
             try ContactTable.delete(chat: id, of: viewer.person, in: transaction)
             try ContactTable.save(
                 note, id: ID(at: now), kind: .chat, chat: id, began: chat.answeredAt, minutes: chat.minutes,

@@ -84,7 +84,9 @@ enum DeskPages {
             postForm(to: "/warmline/on") {
                 select(
                     "hours", label: view.isOn ? "Change: on for" : "On for",
-                    choices: [1, 2, 3, 4, 5, 6, 8].map { Choice(String($0), .plural($0, one: "1 hour", other: "\($0) hours")) },
+                    choices: [1, 2, 3, 4, 5, 6, 8].map {
+                        Choice(String($0), .plural($0, one: "1 hour", other: "\($0) hours"))
+                    },
                     selected: "3")
                 button(view.isOn ? "Change" : "I'm on now", view.isOn ? .quiet : .main)
             }
@@ -135,7 +137,9 @@ enum DeskPages {
             }
             div(.class("cluster")) {
                 if join.listenerAt == nil {
-                    postForm(to: "/warmline/joins/\(join.id.text)") { button("Yes", .quiet, name: "answer", value: "yes") }
+                    postForm(to: "/warmline/joins/\(join.id.text)") {
+                        button("Yes", .quiet, name: "answer", value: "yes")
+                    }
                 }
                 postForm(to: "/warmline/joins/\(join.id.text)") {
                     button(join.listenerAt == nil ? "No" : "Take it back", .quiet, name: "answer", value: "no")

@@ -24,7 +24,8 @@ extension WarmlineFeature {
         routes.advocates.post("warmline/desk/next") { visit, _ in
             do {
                 guard let id = try await chats.takeNext(by: visit.viewer, at: visit.now) else {
-                    return try await desk(visit, saying: "Somebody else was faster, or they have left. Nobody waits now.")
+                    return try await desk(
+                        visit, saying: "Somebody else was faster, or they have left. Nobody waits now.")
                 }
                 return .seeOther(("/warmline/desk" as Link).at("title-\(id)"))
             } catch WarmlineRefusal.notOn {
@@ -82,7 +83,8 @@ extension WarmlineFeature {
             let all = try await snippets(of: visit.viewer)
             guard let found = all.first(where: { $0.id == snippet })?.snippet else { throw NotFound() }
             let typed = input.text("words")
-            return try await desk(visit, id, words: typed.isEmpty ? found.words : "\(typed)\n\(found.words)", isPut: true)
+            return try await desk(
+                visit, id, words: typed.isEmpty ? found.words : "\(typed)\n\(found.words)", isPut: true)
         }
         var messages = FormMessages()
         let words = input.required("words", most: 4000, missing: "Write something first.", into: &messages)
@@ -90,7 +92,8 @@ extension WarmlineFeature {
         let number = try await chats.write(words, in: id, by: visit.viewer, key: input.once, at: visit.now)
         guard isLineWanted(visit) else { return .seeOther(("/warmline/desk" as Link).at("title-\(id)")) }
         var view = LineView(
-            number: Int(number), isMine: true, author: visit.session.name, moment: site.moment(visit.now, style: .clock),
+            number: Int(number), isMine: true, author: visit.session.name,
+            moment: site.moment(visit.now, style: .clock),
             words: words)
         view.log = "chat-\(id)"
         return line(view, for: visit)
@@ -120,7 +123,9 @@ extension WarmlineFeature {
 
         /// What makes the page another one: not its lines.
         var shape: String {
-            let chats = chats.map { "\($0.chat.id) \($0.chat.second?.text ?? "") \($0.join?.id.text ?? "") \($0.join?.visitorAt == nil)" }
+            let chats = chats.map {
+                "\($0.chat.id) \($0.chat.second?.text ?? "") \($0.join?.id.text ?? "") \($0.join?.visitorAt == nil)"
+            }
             return (chats + asked.map(\.id.text) + [queue.isEmpty ? "" : "waiting"]).joined(separator: ",")
         }
     }
@@ -135,7 +140,8 @@ extension WarmlineFeature {
         }
         return Desk(
             standing: standing, settings: settings, turns: try TurnTable.on(at: now, in: snapshot),
-            queue: try QueueTable.list(in: snapshot), chats: chats, asked: try JoinTable.asked(of: viewer, in: snapshot),
+            queue: try QueueTable.list(in: snapshot), chats: chats,
+            asked: try JoinTable.asked(of: viewer, in: snapshot),
             ended: try ChatTable.withoutNote(of: viewer, since: now - WarmlineFeature.noteTime, in: snapshot),
             callBacks: try QueueTable.callBacks(at: now, in: snapshot))
     }

@@ -83,12 +83,15 @@ extension LinePages {
                 p {
                     Copy.plural(
                         view.settings.keepDays,
-                        one: "You can read your chat for one day after it ends, in the same browser. Then the words are destroyed.",
+                        one:
+                            "You can read your chat for one day after it ends, in the same browser. Then the words are destroyed.",
                         other:
                             "You can read your chat for \(count: view.settings.keepDays) days after it ends, in the same browser. Then the words are destroyed."
                     )
                 }
-                p { "Whoever listened can't read them after the end. What stays is when it was and how long, with no name." }
+                p {
+                    "Whoever listened can't read them after the end. What stays is when it was and how long, with no name."
+                }
             }
         }
     }

@@ -58,7 +58,9 @@ enum LinePages {
     static func notInUse(phone: String?, phoneHours: String) -> Page {
         Page("The warmline") {
             h1 { "The warmline" }
-            p(.class("lede")) { "There is no warmline here yet. The lines at the foot of this page are real, and answer." }
+            p(.class("lede")) {
+                "There is no warmline here yet. The lines at the foot of this page are real, and answer."
+            }
             if let phone {
                 p {
                     "You can call us: "
@@ -112,7 +114,7 @@ enum LinePages {
             }
             h3 { "What stays between you" }
             ul {
-                li { "You are nobody to us but what you say. We don't look at your device, address or number." }
+                li { "We know nothing about you but what you tell us. We keep no address, number or device." }
                 li {
                     "Nobody else reads along. If we would like to bring somebody in, or pass you on, we ask you first."
                 }
@@ -135,13 +137,15 @@ enum LinePages {
                 radios(
                     "warn", legend: "When shall we say that time is running out?",
                     choices: [
-                        Choice("10", "10 minutes before"), Choice("5", "5 minutes before"), Choice("0", "Only at the end"),
+                        Choice("10", "10 minutes before"), Choice("5", "5 minutes before"),
+                        Choice("0", "Only at the end"),
                     ], selected: view.form.warn)
                 if !view.isKnown {
                     checkbox(
                         "keep", label: "Know me again in this browser", isChecked: view.form.isKept,
                         hint:
-                            "If you leave it off, we can't tell you from anybody else. If you tick it, we know you for \(count: WarmlineFeature.guestDays) days after you came last, and you can make us forget at any time. Leave it off on a device that others use.")
+                            "If you leave it off, we can't tell you from anybody else. If you tick it, we know you for \(count: WarmlineFeature.guestDays) days after you came last, and you can make us forget at any time. Leave it off on a device that others use."
+                    )
                 }
                 checkbox(
                     "agreed", label: "I have read this, and it is fine with me.", isChecked: view.form.hasAgreed,
@@ -184,7 +188,8 @@ enum LinePages {
             h2 { "That was today's time" }
             p {
                 Copy.plural(
-                    view.settings.chatsADay, one: "Everybody who is known here has one chat a day, and you have had yours.",
+                    view.settings.chatsADay,
+                    one: "Everybody who is known here has one chat a day, and you have had yours.",
                     other:
                         "Everybody who is known here has \(count: view.settings.chatsADay) chats a day, and you have had yours."
                 )

@@ -58,7 +58,7 @@ enum LinePanels {
                     p { words.people }
                     if !words.queue.isEmpty { p { words.queue } }
                 }
-                callBackLine(callBacks)
+                callBackLine(callBacks, isLink: false)
             } else {
                 p { "No hours are set, so there is no line yet." }
             }
@@ -69,12 +69,13 @@ enum LinePanels {
         }
     }
 
-    private static func callBackLine(_ calls: (open: Int, overdue: Int)) -> HTML {
+    /// The list is theirs who call; others see how many there are.
+    private static func callBackLine(_ calls: (open: Int, overdue: Int), isLink: Bool = true) -> HTML {
         guard calls.open > 0 else { return .empty }
+        let words = Copy.plural(
+            calls.open, one: "1 call back to make", other: "\(count: calls.open) call-backs to make")
         return p {
-            a(href: "/warmline/call-backs") {
-                Copy.plural(calls.open, one: "1 call back to make", other: "\(count: calls.open) call-backs to make")
-            }
+            if isLink { a(href: "/warmline/call-backs") { words } } else { words }
             if calls.overdue > 0 {
                 " "
                 tag(.plural(calls.overdue, one: "1 overdue", other: "\(count: calls.overdue) overdue"), .warm)

@@ -72,7 +72,8 @@ extension WarmlineFeature {
         let (standing, settings) = try await site.database.read { try line(at: now, in: $0) }
         let organisation = site.organisation
         var view = LinePageView(
-            words: words(standing, settings), settings: settings, zone: LineFormat.town(settings.zone(of: organisation)),
+            words: words(standing, settings), settings: settings,
+            zone: LineFormat.town(settings.zone(of: organisation)),
             week: week(settings), closedDays: closedDays(settings), form: form)
         view.phone = organisation.phone
         view.phoneHours = organisation.phoneHours

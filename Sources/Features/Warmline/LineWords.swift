@@ -91,7 +91,8 @@ enum LineFormat {
 
     static func words(_ stretch: Stretch) -> Copy {
         if stretch.from == stretch.to { return "All day and night, from \(clock(stretch.from))" }
-        let end: Copy = stretch.to < stretch.from && stretch.to > 0 ? "\(clock(stretch.to)) the next day" : "\(clock(stretch.to))"
+        let end: Copy =
+            stretch.to < stretch.from && stretch.to > 0 ? "\(clock(stretch.to)) the next day" : "\(clock(stretch.to))"
         return "\(clock(stretch.from)) to \(end)"
     }
 

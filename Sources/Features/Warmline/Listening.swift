@@ -16,7 +16,8 @@ extension Chats {
             let taken = try ChatTable.takeNext(
                 by: viewer, atOnce: settings.atOnce, seenSince: now - Chats.waitingGrace, at: now, in: transaction)
             guard let id = taken else {
-                guard try transaction.exists("SELECT id FROM people WHERE id = \(viewer.person) AND \(isOn(viewer, now))")
+                guard
+                    try transaction.exists("SELECT id FROM people WHERE id = \(viewer.person) AND \(isOn(viewer, now))")
                 else { throw WarmlineRefusal.notOn }
                 let own = try ChatTable.desk(of: viewer, in: transaction).count { $0.advocate == viewer.person }
                 guard own < settings.atOnce else { throw WarmlineRefusal.enough }
@@ -62,9 +63,8 @@ extension Chats {
     /// Ends a chat of the advocate's own.
     package func end(_ id: WarmlineChatID, by viewer: Viewer, at now: Instant) async throws {
         try await change(id, viewer) { transaction in
-            let days = try SettingsTable.find(in: transaction).settings.keepDays
             try LineTable.tell(.endedByAdvocate, in: id, by: viewer.person, at: now, transaction: transaction)
-            guard try ChatTable.end(id, by: viewer, wordsEnd: now + .days(days), at: now, in: transaction) else {
+            guard try ChatTable.end(id, by: viewer, at: now, in: transaction) else {
                 throw WarmlineRefusal.notFound
             }
             try JoinTable.endAll(in: id, at: now, transaction: transaction)

@@ -34,7 +34,8 @@ enum PausePages {
             form.messages.summary
             postForm(to: "/warmline/chats/\(id)/pause") {
                 textArea(
-                    "reason", label: "The reason, said to them", hint: "What happened, not what kind of person they are.",
+                    "reason", label: "The reason, said to them",
+                    hint: "What happened, not what kind of person they are.",
                     value: form.reason, error: form.messages["reason"])
                 select(
                     "hours", label: "How long?", choices: PauseForm.lengths.map { Choice(String($0.hours), $0.label) },
@@ -50,10 +51,14 @@ enum PausePages {
     static func list(asked: [PauseRow], appeals: [PauseRow], message: Copy?) -> Page {
         Page("Pauses on the warmline") {
             h1 { "Pauses on the warmline" }
-            p(.class("lede")) { "For people who chose to be known. They read the reason, and who asked stays between us." }
+            p(.class("lede")) {
+                "For people who chose to be known. They read the reason, and who asked stays between us."
+            }
             if let message { notice(.problem) { p { message } } }
             if asked.isEmpty, appeals.isEmpty {
-                emptyState("Nothing to decide", icon: .check) { p { "When somebody asks for a pause, it stands here." } }
+                emptyState("Nothing to decide", icon: .check) {
+                    p { "When somebody asks for a pause, it stands here." }
+                }
             }
             if !asked.isEmpty { h2 { "Asked for" } }
             for pause in asked {
@@ -74,7 +79,8 @@ enum PausePages {
                     } else {
                         postForm(to: "/warmline/pauses/\(pause.id)/review") {
                             textArea(
-                                "answer", label: "Your answer to them", value: pause.answer, error: pause.error, rows: 3,
+                                "answer", label: "Your answer to them", value: pause.answer, error: pause.error,
+                                rows: 3,
                                 id: "answer-\(pause.id)")
                             div(.class("cluster")) {
                                 button("End the pause now", .quiet, name: "how", value: "lift")

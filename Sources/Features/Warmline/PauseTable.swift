@@ -103,7 +103,9 @@ enum PauseTable {
         ).map(StoredPause.init)
     }
 
-    static func find(_ id: WarmlinePauseID, visibleTo viewer: Viewer, in database: some Queryable) throws -> StoredPause? {
+    static func find(_ id: WarmlinePauseID, visibleTo viewer: Viewer, in database: some Queryable) throws
+        -> StoredPause?
+    {
         try database.first("\(selection) WHERE warmline_pauses.id = \(id) AND \(visible(to: viewer))")
             .map(StoredPause.init)
     }

@@ -27,7 +27,7 @@ enum LineSettingsPages {
                         "An end that is earlier than the beginning is on the next day: 18:00 to 02:00 goes through midnight. The same time twice is a whole day. Leave a day empty if it is closed."
                 ) {
                     for (number, day) in LineFormat.days.enumerated() {
-                        fieldset(legend: day, layout: .line) {
+                        fieldset(legend: day) {
                             div(.class("grid")) {
                                 textField(
                                     "from-\(number)", label: "From", value: form.from[number],
@@ -41,12 +41,15 @@ enum LineSettingsPages {
                 }
                 textField(
                     "zone", label: "Time zone of these hours",
-                    hint: "A name such as America/New_York. Empty: the organisation's own. Summer time is looked after.",
+                    hint:
+                        "A name such as America/New_York. Empty: the organisation's own. Summer time is looked after.",
                     value: form.zone, error: form.messages["zone"], autocomplete: .off, isOptional: true)
                 textArea(
                     "closed-days", label: "Closed days", hint: "Holidays, one on each line, as 2026-12-25.",
                     value: form.closedDays, error: form.messages["closed-days"], isOptional: true)
-                number(form, "chat-minutes", "Minutes of a chat", "Said before it begins. Whoever listens can give ten more.")
+                number(
+                    form, "chat-minutes", "Minutes of a chat",
+                    "Said before it begins. Whoever listens can give ten more.")
                 number(
                     form, "chats-a-day", "Chats a day for one person",
                     "Holds for whoever chose to be known. Everybody reads it.")

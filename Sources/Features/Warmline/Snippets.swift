@@ -22,7 +22,9 @@ enum SnippetTable {
     /// As many as a page shows well.
     static let most = 20
 
-    static func all(of advocate: PersonID, in database: some Queryable) throws -> [(id: WarmlineSnippetID, sealed: [UInt8])] {
+    static func all(of advocate: PersonID, in database: some Queryable) throws -> [(
+        id: WarmlineSnippetID, sealed: [UInt8]
+    )] {
         try database.rows(
             "SELECT id, sealed FROM warmline_snippets WHERE advocate_id = \(advocate) ORDER BY made_at LIMIT \(most)"
         ).map { (try $0["id"], try $0["sealed"]) }

@@ -46,7 +46,9 @@ package enum WarmlineSamples {
         until: later, reason: "You shouted at two of us last night.", isAppealed: false, answer: "")
 
     private static let lines = [
-        LineView(number: 1, isMine: false, author: "Arrowmere Peer House", moment: moment, words: "", instead: "Noor is here."),
+        LineView(
+            number: 1, isMine: false, author: "Arrowmere Peer House", moment: moment, words: "",
+            instead: "Noor is here."),
         LineView(number: 2, isMine: false, author: "Noor", moment: moment, words: "Good evening. I'm glad you came."),
         LineView(number: 3, isMine: true, author: "", moment: moment, words: "It's the third night without sleep."),
     ]
@@ -92,7 +94,10 @@ package enum WarmlineSamples {
                     CallBackForm(), days: [Choice("2026-11-23", "Today")],
                     week: LineFormat.days.map { ($0, "Closed") }, zone: "New York")
             ),
-            ("A call back that was left", CallBackPages.left(from: moment, until: later, isClaimed: true, tries: 1, kept: later)),
+            (
+                "A call back that was left",
+                CallBackPages.left(from: moment, until: later, isClaimed: true, tries: 1, kept: later)
+            ),
         ]
     }
 
@@ -130,7 +135,10 @@ package enum WarmlineSamples {
         return [
             ("A note", WorkPages.note("0190", minutes: 17)),
             ("Calls", WorkPages.calls(CallForm(FormInput([])), newest: [])),
-            ("Saved words", WorkPages.saved(SnippetForm(FormInput([])), [("0190", SavedWords(label: "Hi", words: "Hello"))])),
+            (
+                "Saved words",
+                WorkPages.saved(SnippetForm(FormInput([])), [("0190", SavedWords(label: "Hi", words: "Hello"))])
+            ),
             ("No saved words", WorkPages.saved(SnippetForm(), [])),
             ("Call-backs", WorkPages.callBacks([row, free], message: "Somebody else was faster.")),
             ("No call-backs", WorkPages.callBacks([], message: nil)),

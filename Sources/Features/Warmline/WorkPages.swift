@@ -101,7 +101,9 @@ enum WorkPages {
                 }
             }
             if all.isEmpty {
-                emptyState("Nothing is kept yet", icon: .saved) { p { "Such as: \u{201C}Hello. It is good that you are here.\u{201D}" } }
+                emptyState("Nothing is kept yet", icon: .saved) {
+                    p { "Such as: \u{201C}Hello. It is good that you are here.\u{201D}" }
+                }
             }
             h2 { "Keep some" }
             form.messages.summary
@@ -121,7 +123,9 @@ enum WorkPages {
             p(.class("lede")) { "Call only inside the window: outside of it, it may not be safe for them." }
             if let message { notice(.problem) { p { message } } }
             if all.isEmpty {
-                emptyState("Nobody waits for a call", icon: .phone) { p { "When somebody asks for one, it stands here." } }
+                emptyState("Nobody waits for a call", icon: .phone) {
+                    p { "When somebody asks for one, it stands here." }
+                }
             }
             for one in all { callBack(one) }
             p { a(href: "/warmline/desk") { "Back to the desk" } }
@@ -137,7 +141,9 @@ enum WorkPages {
             }
             div(.class("cluster")) {
                 if one.isOverdue { tag("Overdue", .warm) } else if one.isNow { tag("Now", .good) }
-                if one.tries > 0 { tag(.plural(one.tries, one: "Tried once", other: "Tried \(count: one.tries) times")) }
+                if one.tries > 0 {
+                    tag(.plural(one.tries, one: "Tried once", other: "Tried \(count: one.tries) times"))
+                }
             }
             if let tried = one.tried {
                 p(.class("meta")) {

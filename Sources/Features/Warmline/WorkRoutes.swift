@@ -38,7 +38,8 @@ extension WarmlineFeature {
                     return .seeOther("/warmline/saved", notice: .profileSaved)
                 }
                 form.messages.add(
-                    "You keep \(SnippetTable.most) already. Take one out first; nothing you typed is lost.", to: "words")
+                    "You keep \(SnippetTable.most) already. Take one out first; nothing you typed is lost.", to: "words"
+                )
             }
             return .page(try await savedPage(visit, form), status: .unprocessableContent)
         }

@@ -6,6 +6,7 @@ import { tellTimes } from "./page.js";
 const page = document.querySelector("[data-stream]");
 const forms = [...(page?.querySelectorAll("form.composer") ?? [])];
 let isStale = false;
+let isGoing = false;
 
 const boxOf = (form) => form.querySelector("textarea");
 const talkOf = (part) => part?.closest("[data-talk]");
@@ -29,7 +30,7 @@ function showEnd(log) {
   const frame = log.parentElement;
   // A log beside others scrolls in a frame of its own, and leaves the page where it is.
   if (log.id) frame.scrollTop = frame.scrollHeight;
-  else log.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" });
+  else (talkOf(log)?.querySelector("[data-asked]") ?? log.lastElementChild)?.scrollIntoView({ block: "end", behavior: "instant" });
 }
 
 function add(fragment) {
@@ -64,6 +65,8 @@ function listen(isLost = false) {
   source.addEventListener("line", (event) => add(event.data));
   source.addEventListener("ended", () => {
     source.close();
+    // A form is on its way, and its answer is the next page: looking anew would stop it.
+    if (isGoing) return;
     if (reloadUnlessTyping() || !("again" in page.dataset)) { sayAll("ended"); return; }
     // Something else on the page has changed: whoever is typing is not cut off, and hears the rest meanwhile.
     isStale = true;
@@ -138,7 +141,8 @@ const logs = [...(page?.querySelectorAll(".log") ?? [])];
 // A desk without a chat listens too: for who waits.
 if (page && "EventSource" in window) {
   listen();
-  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  addEventListener("submit", (event) => { isGoing ||= !event.defaultPrevented; });
+  addEventListener("pageshow", (event) => { if (event.persisted) { isGoing = false; listen(); } });
   if (location.hash === "") logs.forEach(showEnd);
 }
 for (const form of forms) {

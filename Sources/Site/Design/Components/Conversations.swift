@@ -141,7 +141,7 @@ package struct Composer: Sendable {
 ///   - log: the id of the log, on a page that has several.
 ///   - composer: nil where nothing can be written any more.
 package func conversation(
-    with: String, lines: [LineView], stream: Link?, refresh: Link, log: String = "", asked: HTML = .empty,
+    with: String, lines: [LineView], stream: Link?, refresh: Link, log: String = "", asked: HTML? = nil,
     composer: Composer?
 ) -> HTML {
     let streams: Attribute = stream.map { .data("stream", link: $0) } ?? .omitted
@@ -155,7 +155,7 @@ package func conversation(
             p(.class("hint"), .data("first")) { "Nothing is written yet. A simple hello is plenty." }
         }
         p(.class("without-script screen-only")) { a(href: refresh) { "Look for new messages" } }
-        asked
+        if let asked { div(.data("asked")) { asked } }
         if let composer { composer.html }
     }
 }

@@ -49,6 +49,7 @@ CREATE TABLE warmline_chats (
     second_id TEXT REFERENCES people (id),
     minutes BIGINT NOT NULL,
     warn_minutes BIGINT NOT NULL,
+    keep_days BIGINT NOT NULL,
     lines BIGINT NOT NULL,
     words_end_at BIGINT,
     sealed_name BYTEA
