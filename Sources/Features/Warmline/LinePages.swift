@@ -119,7 +119,7 @@ enum LinePages {
                     "Nobody else reads along. If we would like to bring somebody in, or pass you on, we ask you first."
                 }
                 li {
-                    "We can't know who you are, so we can't send anybody to you. In danger, the lines at the foot of this page answer right now."
+                    "We can't know who you are, so we can't send anybody to you. In danger, turn to the lines at the foot of this page."
                 }
                 li {
                     "What can't stay between people here, and who decides, is in "

@@ -62,8 +62,14 @@ extension WarmlineFeature {
         return standing.isFull ? "\(wait) That is as many as may wait: please try again in a while." : wait
     }
 
-    /// The hours of a week, Monday first.
+    /// The hours of a week, Monday first; in one line where all days are alike.
     func week(_ settings: LineSettings) -> [(day: Copy, hours: Copy)] {
+        let days = hoursByDay(settings)
+        guard let first = days.first, days.allSatisfy({ $0.hours == first.hours }) else { return days }
+        return [("Every day", first.hours)]
+    }
+
+    private func hoursByDay(_ settings: LineSettings) -> [(day: Copy, hours: Copy)] {
         LineFormat.days.enumerated().map { number, day in
             let stretches = settings.hours.filter { $0.day == number }.sorted { $0.from < $1.from }
             guard let first = stretches.first else { return (day, "Closed") }
@@ -90,6 +96,7 @@ enum LineFormat {
     }
 
     static func words(_ stretch: Stretch) -> Copy {
+        if stretch.from % 1440 == 0, stretch.to % 1440 == 0 { return "Day and night" }
         if stretch.from == stretch.to { return "All day and night, from \(clock(stretch.from))" }
         let end: Copy =
             stretch.to < stretch.from && stretch.to > 0 ? "\(clock(stretch.to)) the next day" : "\(clock(stretch.to))"
