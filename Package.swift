@@ -35,8 +35,7 @@ let foundation: [Target.Dependency] = [
     "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", "Web",
 ]
 let features: [Target.Dependency] = [
-    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal",
-    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Notices",
+    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal", "Notices", "Warmline",
 ]
 
 let package = Package(
@@ -108,6 +107,7 @@ let package = Package(
         target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
+        target("Warmline", in: "Features/Warmline", foundation + [hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
         target("Notices", in: "Features/Notices", foundation + ["Outgoing", "WebPush", hummingbird]),
         // The program
@@ -178,6 +178,7 @@ let package = Package(
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["App", "Safety", "TestSupport"]),
         tests("JournalTests", foundation + ["App", "Journal", "Matching", "Safety", "TestSupport"]),
+        tests("WarmlineTests", foundation + ["Accounts", "App", "Matching", "Safety", "TestSupport", "Warmline"]),
         tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
         tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),
         tests(

@@ -8,6 +8,7 @@ package import Journal
 package import Matching
 package import Notices
 package import Safety
+package import Warmline
 package import Web
 
 /// The features of a site.
@@ -20,6 +21,7 @@ package struct Features: Sendable {
     package let administration: AdministrationFeature
     package let journal: JournalFeature
     package let notices: NoticesFeature
+    package let warmline: WarmlineFeature
 
     package init(site: Site) {
         accounts = AccountsFeature(site: site)
@@ -30,6 +32,7 @@ package struct Features: Sendable {
         administration = AdministrationFeature(site: site)
         journal = JournalFeature(site: site)
         notices = NoticesFeature(site: site)
+        warmline = WarmlineFeature(site: site)
         site.setFeatures(all)
         var navigation: [Hat?: [NavigationEntry]] = [:]
         for hat in [nil] + Hat.allCases.map(Optional.some) {
@@ -38,14 +41,15 @@ package struct Features: Sendable {
         site.setNavigation(navigation)
     }
 
-    package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration, journal] }
-    package var all: [any Feature] { [accounts, safety, matching, conversations, directory, administration, notices] }
+    package var all: [any Feature] {
+        [accounts, safety, matching, conversations, directory, administration, journal, notices, warmline]
+    }
 
     /// Their types, for tests that look at every table.
     package static let types: [any Feature.Type] = [
         AccountsFeature.self, SafetyFeature.self, MatchingFeature.self, ConversationsFeature.self,
-        DirectoryFeature.self, AdministrationFeature.self, JournalFeature.self,
-        DirectoryFeature.self, AdministrationFeature.self, NoticesFeature.self,
+        DirectoryFeature.self, AdministrationFeature.self, JournalFeature.self, NoticesFeature.self,
+        WarmlineFeature.self,
     ]
 
     /// What must be in memory before the first request.

@@ -13,8 +13,9 @@ package enum Home {
         routes.visitors.get("/") { visit in
             guard visit.session == nil else { return .seeOther("/home") }
             guard try await site.isOpen() else { return .page(site.notOpenPage) }
+            let pieces = try await site.database.read { try site.pieces(at: .front, in: $0) }
             let languages = site.organisation.languages.compactMap { site.packs.wishes.languageLabel($0) }
-            return .page(front(site.organisation, languages: languages))
+            return .page(front(site.organisation, languages: languages, pieces: pieces))
         }
         routes.people.get("home") { visit in
             let viewer = visit.viewer
@@ -26,7 +27,7 @@ package enum Home {
         }
     }
 
-    static func front(_ organisation: Organisation, languages: [String] = []) -> Page {
+    static func front(_ organisation: Organisation, languages: [String] = [], pieces: [HTML] = []) -> Page {
         Page("Somebody who has been there", width: .wide) {
             hero("Somebody who has been there") {
                 p(.class("lede")) {
@@ -57,6 +58,7 @@ package enum Home {
                 li { "You can take a copy of everything, and erase it. No reason asked." }
                 if !languages.isEmpty { li { "People here speak \(languages.joined(separator: ", "))." } }
             }
+            for piece in pieces { piece }
             h2 { "Looking for a service?" }
             p { "Food, housing, groups, legal help: you can look without joining." }
             actions { buttonLink("Find a service", "/directory", .quiet, icon: .search) }

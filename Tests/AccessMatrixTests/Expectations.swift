@@ -17,6 +17,8 @@ enum Owners: Sendable {
     case opening
     /// The advocate with whom the member shares it.
     case sharedWithAdvocate
+    /// The advocate who listens in a chat on the warmline.
+    case advocateOfChat
     /// Nobody here, whatever is asked for.
     case noOne
     /// The member, whoever is away, and whoever would be there.
@@ -167,6 +169,45 @@ enum Expectations {
         // Taking out what is not there is no news to anybody.
         "POST /directory/services/:id/unsave": Expectation(.members),
         "GET /saved": Expectation(.members),
+        "GET /warmline": Expectation(.visitors),
+        "POST /warmline/chat": Expectation(.visitors),
+        // Nobody in the matrix has a chat's cookie.
+        "GET /warmline/chat": Expectation(.visitors, fine: [303]),
+        "GET /warmline/chat/stream": Expectation(.visitors, fine: [404]),
+        "POST /warmline/chat/messages": Expectation(.visitors), "POST /warmline/chat/answer": Expectation(.visitors),
+        "POST /warmline/chat/second-ends": Expectation(.visitors), "POST /warmline/chat/end": Expectation(.visitors),
+        "POST /warmline/chat/close": Expectation(.visitors),
+        "POST /warmline/forget": Expectation(.visitors), "POST /warmline/appeal": Expectation(.visitors),
+        "GET /warmline/call-back": Expectation(.visitors), "POST /warmline/call-back": Expectation(.visitors),
+        "POST /warmline/call-back/take-back": Expectation(.visitors),
+        "GET /warmline/desk": Expectation(.advocates), "GET /warmline/desk/stream": Expectation(.advocates),
+        "POST /warmline/on": Expectation(.advocates), "POST /warmline/off": Expectation(.advocates),
+        "POST /warmline/desk/next": Expectation(.advocates),
+        "POST /warmline/chats/:id/messages": Expectation(.advocates, .advocateOfChat),
+        "POST /warmline/chats/:id/end": Expectation(.advocates, .advocateOfChat),
+        "POST /warmline/chats/:id/longer": Expectation(.advocates, .advocateOfChat),
+        "POST /warmline/chats/:id/lines": Expectation(.advocates, .advocateOfChat),
+        "POST /warmline/chats/:id/ask": Expectation(.advocates, .advocateOfChat),
+        "POST /warmline/chats/:id/second-ends": Expectation(.advocates, .advocateOfChat),
+        "GET /warmline/chats/:id/pause": Expectation(.advocates, .advocateOfChat),
+        "POST /warmline/chats/:id/pause": Expectation(.advocates, .advocateOfChat),
+        // No chat of the matrix has ended, and nobody asks anybody to join one.
+        "GET /warmline/chats/:id/note": Expectation(.advocates, .noOne),
+        "POST /warmline/chats/:id/note": Expectation(.advocates, .noOne),
+        "POST /warmline/joins/:id": Expectation(.advocates, .noOne),
+        "GET /warmline/calls": Expectation(.advocates), "POST /warmline/calls": Expectation(.advocates),
+        "GET /warmline/saved": Expectation(.advocates), "POST /warmline/saved": Expectation(.advocates),
+        "POST /warmline/saved/:id/remove": Expectation(.advocates, .noOne),
+        "GET /warmline/call-backs": Expectation(.advocates),
+        "POST /warmline/call-backs/:id/claim": Expectation(.advocates, .noOne),
+        "POST /warmline/call-backs/:id/give-back": Expectation(.advocates, .noOne),
+        "POST /warmline/call-backs/:id/tried": Expectation(.advocates, .noOne),
+        "POST /warmline/call-backs/:id/done": Expectation(.advocates, .noOne),
+        "GET /warmline/pauses": Expectation(.supervisors),
+        "POST /warmline/pauses/:id/begin": Expectation(.supervisors, .noOne),
+        "POST /warmline/pauses/:id/turn-down": Expectation(.supervisors, .noOne),
+        "POST /warmline/pauses/:id/review": Expectation(.supervisors, .noOne),
+        "GET /warmline/settings": Expectation(.leads), "POST /warmline/settings": Expectation(.leads),
         // Set-up is over: nobody finds its door, save the operator, who is led to the list.
         "GET /set-up": Expectation(.visitors, fine: [303, 404]), "POST /set-up": Expectation(.visitors),
         "POST /set-up/operator": Expectation(.visitors),

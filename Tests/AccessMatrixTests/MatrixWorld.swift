@@ -11,6 +11,7 @@ import Storage
 import SQLText
 import Testing
 import TestSupport
+import Warmline
 import Web
 
 /// Somebody who asks.
@@ -78,6 +79,7 @@ struct MatrixWorld {
         case .concern: asker.name == "member \(mine)" || asker.hat == .supervisor
         case .supervisorOfConcern: asker.hat == .supervisor
         case .opening: asker.name == "member \(mine)" || asker.hat == .supervisor
+        case .advocateOfChat: asker.name == "advocate \(mine)"
         }
     }
 
@@ -162,6 +164,26 @@ private enum Pairs {
         ids["suggestions"] = [try id("advocate A").text, try id("advocate B").text]
         ids["people"] = ids["suggestions"]
         ids["directory"] = try await services(on: site)
+        ids["warmline"] = try await chats(on: site, people: people)
+        return ids
+    }
+
+    /// A chat on the warmline for each of the two advocates, with somebody who chose to be known.
+    private static func chats(on site: TestSite, people: [String: PersonID]) async throws -> [String] {
+        let (line, now) = (site.features.warmline, site.clock.now)
+        var settings = LineSettings()
+        settings.hours = (0..<7).map { Stretch(day: $0, from: 0, to: 0) }
+        try await line.save(settings, from: 0, by: try #require(people["coordinator"]), at: now)
+        var ids: [String] = []
+        for letter in ["A", "B"] {
+            let viewer = Viewer(person: try #require(people["advocate \(letter)"]), hat: .advocate)
+            try await line.signOn(viewer, until: now + .hours(2), at: now)
+            let guest = try await line.keepGuest(named: "", cookie: "guest \(letter)", at: now)
+            _ = try await line.chats.open(ChatOpening(), cookie: "chat \(letter)", guest: guest, at: now)
+            let id = try #require(try await line.chats.takeNext(by: viewer, at: now))
+            _ = try await line.chats.write("Hello", in: id, by: viewer, key: "first", at: now)
+            ids.append(id.text)
+        }
         return ids
     }
 

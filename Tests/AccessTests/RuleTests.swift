@@ -260,6 +260,21 @@ struct RuleTests {
                     member: "things.member_id", told: "things.ended_at", hidden: "things.ended_at", to: viewer, at: now),
                 { .emergencyOpening(member: $0.member, isTold: !$0.isActive) }
             ),
+            (
+                "warmline chat",
+                Visible.warmlineChat(
+                    advocate: "things.advocate_id", second: "things.about_id", ended: "things.ended_at", to: viewer),
+                { .warmlineChat(advocate: $0.advocate, second: $0.about, isOpen: $0.isActive) }
+            ),
+            (
+                "call back",
+                Visible.callBack(claimedBy: "things.about_id", done: "things.ended_at", to: viewer),
+                { .callBack(claimedBy: $0.about, isOpen: $0.isActive) }
+            ),
+            (
+                "pause", Visible.pause(askedBy: "things.advocate_id", to: viewer),
+                { .pause(askedBy: $0.advocate) }
+            ),
         ]
     }
 

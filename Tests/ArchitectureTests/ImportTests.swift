@@ -14,8 +14,10 @@ struct ImportTests {
             floors[name] = 1
         }
         for name in ["Design", "Outgoing", "Web"] { floors[name] = 2 }
-        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal"] {
-        for name in ["Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Notices"] {
+        for name in [
+            "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal", "Notices",
+            "Warmline",
+        ] {
             floors[name] = 3
         }
         floors["App"] = 4

@@ -202,6 +202,39 @@ package enum Visible {
         }
     }
 
+    /// Chats on the warmline: of who listens, and of who was called in, until the end.
+    package static func warmlineChat(advocate: SQL, second: SQL, ended: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .advocate:
+            .granted(
+                viewerGrant,
+                "(\(ended) IS NULL AND (\(advocate) = \(viewer.person) OR \(second) = \(viewer.person)))")
+        case .member, .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    /// What was left for a call back: of who has taken it on, until it is done.
+    package static func callBack(claimedBy: SQL, done: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .advocate: .granted(viewerGrant, "(\(done) IS NULL AND \(claimedBy) = \(viewer.person))")
+        case .member, .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    /// Pauses on the warmline: supervisors', but not those that they asked for under another hat; and who asked.
+    package static func pause(askedBy: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .supervisor: .granted(viewerGrant, notTheirOwnAffair(askedBy, askedBy, viewer))
+        case .advocate: .granted(viewerGrant, "\(askedBy) = \(viewer.person)")
+        case .member, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    /// Rows of whoever holds the cookie, signed in or not: `column` keeps its digest.
+    package static func byCookie(_ column: SQL, _ digest: String) -> SQL {
+        .granted(Grant("cookie"), "\(column) = \(digest)")
+    }
+
     private static func oneOfTwo(_ member: SQL, _ advocate: SQL, _ viewer: Viewer) -> SQL {
         switch viewer.hat {
         case .member: "\(member) = \(viewer.person)"
@@ -215,6 +248,9 @@ package enum Visible {
 package enum Acting {
     /// An INSERT or an UPDATE that the rule has already allowed for this viewer inside the same transaction.
     package static func by(_ viewer: Viewer) -> SQL { .granted(Grant("acting"), "") }
+
+    /// A row that a visitor without an account makes for themselves.
+    package static var visitor: SQL { .granted(Grant("visitor"), "") }
 
     /// Work of the program itself. Each purpose is named in docs/threat-model.md.
     package static func program(_ purpose: Purpose) -> SQL { .granted(purpose.grant, "") }
@@ -243,6 +279,8 @@ package enum Acting {
         case post
         /// That somebody has something new, so that they can be told; nothing of what it is.
         case notices
+        /// The warmline's clock: warnings, chats that have gone quiet, and words whose date has come.
+        case warmline
         /// The demo organisation's history.
         case demo
 
@@ -259,6 +297,7 @@ package enum Acting {
             case .keptPlan: Grant("kept-plan")
             case .post: Grant("post")
             case .notices: Grant("notices")
+            case .warmline: Grant("warmline")
             case .demo: Grant("demo")
             }
         }

@@ -36,6 +36,12 @@ package enum MemberThing: Sendable {
     /// That somebody opened safety sections in an emergency, and why. `isTold`: the member has been told, or the time for
     /// which telling may be put off is over.
     case emergencyOpening(member: PersonID, isTold: Bool)
+    /// A chat on the warmline, with a visitor whom nobody knows: who listens, and who was called in beside them.
+    case warmlineChat(advocate: PersonID?, second: PersonID?, isOpen: Bool)
+    /// What a visitor left for a call back, sealed: whoever has taken it on, until it is done.
+    case callBack(claimedBy: PersonID?, isOpen: Bool)
+    /// A pause on the warmline with its reason: supervisors decide about it, and who asked for it.
+    case pause(askedBy: PersonID)
 }
 
 /// The rule, as a pure function.
@@ -89,6 +95,15 @@ package enum AccessRule {
             // Whose pages they are learns of it as a member, when told; under another hat it is their own affair.
             return (viewer.hat == .member && viewer.person == member && isTold)
                 || (viewer.hat == .supervisor && !otherHats.contains(member))
+        case .warmlineChat(let advocate, let second, let isOpen):
+            // The words stay with the visitor. Access ends with the chat, and no other hat has any.
+            return viewer.hat == .advocate && isOpen && [advocate, second].contains(viewer.person)
+        case .callBack(let claimedBy, let isOpen):
+            return viewer.hat == .advocate && isOpen && claimedBy == viewer.person
+        case .pause(let askedBy):
+            // Nobody decides about what they asked for themselves under another hat.
+            return (viewer.hat == .supervisor && !otherHats.contains(askedBy))
+                || (viewer.hat == .advocate && viewer.person == askedBy)
         }
     }
 }

@@ -37,6 +37,13 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case noticePeople = "notice_people"
     case noticeWays = "notice_ways"
     case pushSubscriptions = "push_subscriptions"
+    // Nobody in these is a member that we know of. They are treated with the same care.
+    case warmlineGuests = "warmline_guests"
+    case warmlineChats = "warmline_chats"
+    case warmlineLines = "warmline_lines"
+    case warmlineJoins = "warmline_joins"
+    case callBacks = "warmline_call_backs"
+    case warmlinePauses = "warmline_pauses"
 
     /// The names, for `Guard`.
     package static var names: Set<String> { Set(allCases.map(\.rawValue)) }

@@ -30,6 +30,15 @@ package enum CheckInAnswerTag {}
 /// That somebody shares something of theirs.
 package enum SharingTag {}
 package enum SafetyPlanOfferTag {}
+/// A chat on the warmline.
+package enum WarmlineChatTag {}
+/// Somebody who chose to be known on the warmline.
+package enum WarmlineGuestTag {}
+/// Passing a chat on, or a second listener.
+package enum WarmlineJoinTag {}
+package enum CallBackTag {}
+package enum WarmlineSnippetTag {}
+package enum WarmlinePauseTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -52,3 +61,9 @@ package typealias CheckInID = ID<CheckInTag>
 package typealias CheckInAnswerID = ID<CheckInAnswerTag>
 package typealias SharingID = ID<SharingTag>
 package typealias SafetyPlanOfferID = ID<SafetyPlanOfferTag>
+package typealias WarmlineChatID = ID<WarmlineChatTag>
+package typealias WarmlineGuestID = ID<WarmlineGuestTag>
+package typealias WarmlineJoinID = ID<WarmlineJoinTag>
+package typealias CallBackID = ID<CallBackTag>
+package typealias WarmlineSnippetID = ID<WarmlineSnippetTag>
+package typealias WarmlinePauseID = ID<WarmlinePauseTag>

@@ -12,6 +12,8 @@ package enum Box: Hashable, Sendable {
     case report(String)
     /// What a law makes us keep; destroyed on its date.
     case retention(String)
+    /// A chat, a call-back, a guest or a pause of the warmline; owned by the service, gone on the day that its page says.
+    case warmline(String)
     /// What belongs to the installation itself.
     case service
 
@@ -24,6 +26,7 @@ package enum Box: Hashable, Sendable {
         case .circle(let id): "circle:\(id)"
         case .report(let id): "report:\(id)"
         case .retention(let id): "retention:\(id)"
+        case .warmline(let id): "warmline:\(id)"
         case .service: "service"
         }
     }
@@ -44,6 +47,7 @@ package enum Box: Hashable, Sendable {
         case "circle": self = .circle(id)
         case "report": self = .report(id)
         case "retention": self = .retention(id)
+        case "warmline": self = .warmline(id)
         default: return nil
         }
     }

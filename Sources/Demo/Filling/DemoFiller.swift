@@ -58,6 +58,10 @@ package struct DemoFiller {
         try await writeForThemselves()
         try await DemoNotices(features: features).fill(
             member: { try id($0, .member) }, advocate: { try id($0, .advocate) }, at: now - .days(9))
+        try await DemoLine(
+            line: features.warmline, now: now, coordinator: try id("teo", .coordinator),
+            advocates: [try id("tamar", .advocate), try id("idris", .advocate)]
+        ).fill()
         try await settle()
     }
 

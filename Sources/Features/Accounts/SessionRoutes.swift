@@ -19,7 +19,7 @@ extension AccountsFeature {
         routes.people.post("still-here") { visit, input in stillHere(visit, input) }
         // A plain link, so that it works without script. It takes nothing from anybody but a session on a shared device,
         // and is ended only from a page of ours: elsewhere, a link to it would sign people out.
-        routes.visitors.get("away") { visit in await away(visit) }
+        routes.visitors.get("away") { visit in leavingChat(await away(visit), visit) }
         routes.people.get("hats") { visit in
             let session = visit.session
             let hats = try await site.database.read { try AccountTable.hats(reachedBy: session, in: $0) }
@@ -45,6 +45,21 @@ extension AccountsFeature {
         response.headers.addCookie(.noSession(secure: secure))
         if wasShared { response.headers.addCookie(.noDevice(secure: secure)) }
         if let notice { response.headers.addCookie(.notice(notice, secure: secure)) }
+        response.clearsBrowser()
+        return .response(response)
+    }
+
+    /// A chat on the warmline stays behind in no browser that somebody has left in a hurry.
+    private func leavingChat(_ answer: Answer, _ visit: OpenVisit) -> Answer {
+        guard visit.context.hasChat, !visit.isFromElsewhere else { return answer }
+        var response: Response
+        switch answer {
+        case .response(let own): response = own
+        case .seeOther, .page:
+            response = Response(status: .seeOther)
+            response.headers[.location] = site.organisation.exit.url
+        }
+        response.headers.addCookie(.warmline("", secure: site.settings.isSecure))
         response.clearsBrowser()
         return .response(response)
     }

@@ -121,7 +121,8 @@ extension MatchingFeature {
                 isShown: standing.shownAt != nil, helloDays: organisation.helloDays,
                 isFull: standing.waitingHellos.count >= MatchingFeature.mostWaitingHellos, phone: organisation.phone,
                 phoneHours: organisation.phoneHours, isAskEmpty: ask.isEmpty,
-                isWithoutSharedTopic: MatchingWords.isWithoutSharedTopic(standing.suggestions, ask), wait: wait))
+                isWithoutSharedTopic: MatchingWords.isWithoutSharedTopic(standing.suggestions, ask), wait: wait,
+                pieces: try await site.database.read { try site.pieces(at: .waiting, in: $0) }))
     }
 
     private func said(_ hello: StoredHello) -> SaidHello? {

@@ -30,6 +30,8 @@ struct SuggestionsView: Sendable {
     /// Did they name topics that none of these people has named?
     var isWithoutSharedTopic = false
     var wait = WaitView()
+    /// What other features offer meanwhile.
+    var pieces: [HTML] = []
 
     var waiting: [SaidHello] { hellos.filter { $0.standing == .waiting } }
 }
@@ -51,6 +53,7 @@ enum SuggestionPages {
                 }
                 shown(view.isShown)
                 WaitPages.known(view.wait)
+                for piece in view.pieces { piece }
                 untilThen(view)
                 p { a(href: "/ask") { "Change what you asked for" } }
             }

@@ -44,7 +44,8 @@ private func top(of frame: Frame) -> HTML {
                 Icon.kith.html
                 isolated(frame.alwaysThere.organisationName)
             }
-            frame.sessionEnd?.isShared == true ? frame.alwaysThere.endingExitLink : frame.alwaysThere.exitLink
+            frame.sessionEnd?.isShared == true || frame.leavesThroughUs
+                ? frame.alwaysThere.endingExitLink : frame.alwaysThere.exitLink
         }
     }
 }

@@ -51,6 +51,8 @@ package struct Frame: Sendable {
     package var theme: Theme
     /// When whoever is signed in will be signed out; nil for a visitor.
     package var sessionEnd: SessionEnd?
+    /// Does leaving have to take something out of the browser first: a chat on the warmline?
+    package var leavesThroughUs = false
 
     package init(
         alwaysThere: AlwaysThere, formToken: String, navigation: [NavigationItem] = [], person: SignedIn? = nil,

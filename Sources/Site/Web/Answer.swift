@@ -43,6 +43,8 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case planKept, planOffered, planForgotten
     case noticesChanged, noMessages
     case settingsSaved, promisePublished, doorsOpened, sheetChecked
+    case lineOn, lineOff, lineForgotten, noteKept, callDone, callBackLeft, callBackTakenBack
+    case pauseAsked, pauseDecided, appealSent
 
     package var text: Copy {
         switch self {
@@ -120,6 +122,16 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .settingsSaved: "Saved."
         case .promisePublished: "Published. Everybody can read it now."
         case .sheetChecked: "All four are right. Keep the paper safe."
+        case .lineOn: "You are on."
+        case .lineOff: "You are off. Thank you."
+        case .lineForgotten: "Forgotten. We can't tell this browser from any other now."
+        case .noteKept: "Kept."
+        case .callDone: "Done. What they left is destroyed."
+        case .callBackLeft: "We have it."
+        case .callBackTakenBack: "Taken back. What you left is destroyed."
+        case .pauseAsked: "A supervisor sees it. Nothing happens before they decide."
+        case .pauseDecided: "Decided."
+        case .appealSent: "We have it. Somebody else looks at it again."
         case .doorsOpened: "The doors are open. People can join now."
         }
     }

@@ -56,6 +56,8 @@ package struct SiteContext: RequestContext {
     /// A visitor's cookie that this answer must set, if the page has a form.
     package var newVisitorCookie: String?
     package var notice: FlashNotice?
+    /// A chat on the warmline, or a call-back, is open in this browser.
+    package var hasChat = false
     /// The path asked for, without what stands behind the question mark.
     package var path = ""
     /// Where a button of the frame leads back to: this page, if it can be opened again.

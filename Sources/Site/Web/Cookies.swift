@@ -37,6 +37,15 @@ package struct SiteCookie: Sendable {
     package static func agency(_ value: String, secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-agency", value: value, secure: secure, maxAge: value.isEmpty ? 0 : 600)
     }
+    /// A chat or a call-back of the warmline, for as long as the browser is open. No session, and no account behind it.
+    package static func warmline(_ token: String, secure: Bool) -> SiteCookie {
+        SiteCookie(name: "kith-warmline", value: token, secure: secure, maxAge: token.isEmpty ? 0 : nil)
+    }
+    /// Somebody who chose to be known on the warmline again.
+    package static func warmlineGuest(_ token: String, days: Int, secure: Bool) -> SiteCookie {
+        SiteCookie(
+            name: "kith-warmline-known", value: token, secure: secure, maxAge: token.isEmpty ? 0 : days * 86_400)
+    }
     static func visitor(_ token: String, secure: Bool) -> SiteCookie {
         SiteCookie(name: "kith-visitor", value: token, secure: secure, maxAge: nil)
     }

@@ -20,6 +20,8 @@ package protocol Feature: Sendable {
     var jobs: [Job] { get }
     /// What it shows on the home page of a hat. Runs with all others in one snapshot; it opens nothing sealed.
     func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel]
+    /// What it adds to a page of another's, such as company while somebody waits. Runs in that page's snapshot.
+    func pieces(at place: PagePlace, in snapshot: Snapshot) throws -> [Panel]
     /// Its part of what another feature did, in the same transaction.
     func take(part event: Event, in transaction: Transaction) throws
     /// All that it holds about a member, for the copy they take.
@@ -32,7 +34,24 @@ extension Feature {
     package var jobs: [Job] { [] }
     package func navigation(for hat: Hat?) -> [NavigationEntry] { [] }
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] { [] }
+    package func pieces(at place: PagePlace, in snapshot: Snapshot) throws -> [Panel] { [] }
     package func take(part event: Event, in transaction: Transaction) throws {}
+}
+
+/// A page to which other features may add something.
+package enum PagePlace: Sendable {
+    /// The front page, for whoever comes.
+    case front
+    /// Beside the list of people, while a member waits for somebody.
+    case waiting
+}
+
+extension Site {
+    /// What all features add to a page, in order.
+    package func pieces(at place: PagePlace, in snapshot: Snapshot) throws -> [HTML] {
+        try allFeatures.flatMap { try $0.pieces(at: place, in: snapshot) }.sorted { $0.order < $1.order }
+            .map(\.content)
+    }
 }
 
 /// A table and how its rows leave: with the member's copy, and at an erasure.

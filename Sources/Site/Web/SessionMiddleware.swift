@@ -35,6 +35,7 @@ struct SessionMiddleware: RouterMiddleware {
         }
         context.path = request.uri.path
         if request.method == .get { context.back = request.uri.path }
+        context.hasChat = request.headers.cookie("kith-warmline", secure: secure) != nil
         context.notice = request.headers.cookie("kith-notice", secure: secure).flatMap(FlashNotice.init)
         return try await next(request, context)
     }

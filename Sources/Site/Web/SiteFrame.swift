@@ -29,6 +29,7 @@ package enum SiteFrame {
             sessionEnd: session.map {
                 SessionEnd($0, at: site.now, back: Link(returnPath: context.back) ?? "/home")
             })
+        frame.leavesThroughUs = context.hasChat
         if let ready = session?.returnReadyAt { frame.alert = returnAlert(from: site.moment(ready)) }
         return frame
     }

@@ -92,7 +92,7 @@ package enum TimeWords {
 
     /// Year, month, day and weekday (0 is Sunday) of seconds since 1970, by the proleptic Gregorian calendar
     /// (Howard Hinnant's "days from civil", the other way round). Foundation's Calendar takes 20 times as long.
-    static func civil(_ seconds: Int64) -> (year: Int, month: Int, day: Int, weekday: Int) {
+    package static func civil(_ seconds: Int64) -> (year: Int, month: Int, day: Int, weekday: Int) {
         let days = Int((seconds - ((seconds % 86_400) + 86_400) % 86_400) / 86_400)
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

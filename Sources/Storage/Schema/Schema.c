@@ -53,6 +53,9 @@ static const char m0016[] = {
 static const char m0017[] = {
 #embed "Migrations/0017-agreements.sql" suffix(, 0)
 };
+static const char m0018[] = {
+#embed "Migrations/0018-warmline.sql" suffix(, 0)
+};
 static const char m0021[] = {
 #embed "Migrations/0021-pauses-and-covers.sql" suffix(, 0)
 };
@@ -93,6 +96,7 @@ static const struct {
     {"0015-agency", m0015},
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
+    {"0018-warmline", m0018},
     {"0021-pauses-and-covers", m0021},
     {"0022-journal", m0022},
     {"0023-safety-plans", m0023},

@@ -17,6 +17,8 @@ package struct Lock: Hashable, Sendable {
     package static let audit = Lock("audit")
     package static let settings = Lock("settings")
     package static let directory = Lock("directory")
+    /// Who waits on the warmline and who takes whom.
+    package static let warmline = Lock("warmline")
     /// The key store's: a key is never made after the erasure that forbids it.
     package static let keys = Lock("keys")
 

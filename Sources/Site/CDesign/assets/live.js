@@ -1,22 +1,37 @@
-// A conversation that fills by itself. The server sends each line as the same HTML that the page is made of, under
-// its number; a line that is here already is never added twice. If anything fails, the form is still a form.
+// Conversations that fill by themselves. The server sends each line as the same HTML that the page is made of, under
+// its number; a line that is here already takes the old one's place. If anything fails, the form is still a form.
+// A page has one stream. It may hold several logs, each with its form, as an advocate's desk does: lines say which.
 import { tellTimes } from "./page.js";
 
-const talk = document.querySelector("[data-stream]");
-const log = talk?.querySelector(".log");
-const form = talk?.querySelector("form.composer");
-const status = form?.querySelector(".status");
+const page = document.querySelector("[data-stream]");
+const forms = [...(page?.querySelectorAll("form.composer") ?? [])];
+let isStale = false;
+let isGoing = false;
 
-function say(words) { if (status) status.textContent = words ?? ""; }
+const boxOf = (form) => form.querySelector("textarea");
+const talkOf = (part) => part?.closest("[data-talk]");
 
-function isAtEnd() {
+function say(form, words) {
+  const status = form.querySelector(".status");
+  if (status) status.textContent = words ?? "";
+}
+
+function sayAll(what) { for (const form of forms) say(form, form.dataset[what]); }
+
+function isAtEnd(log) {
   const last = log.lastElementChild;
   if (!last) return true;
+  const form = talkOf(log)?.querySelector("form.composer");
   const floor = form ? form.getBoundingClientRect().top : innerHeight;
   return last.getBoundingClientRect().bottom <= floor + 80;
 }
 
-function showEnd() { log.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" }); }
+function showEnd(log) {
+  const frame = log.parentElement;
+  // A log beside others scrolls in a frame of its own, and leaves the page where it is.
+  if (log.id) frame.scrollTop = frame.scrollHeight;
+  else (talkOf(log)?.querySelector("[data-asked]") ?? log.lastElementChild)?.scrollIntoView({ block: "end", behavior: "instant" });
+}
 
 function add(fragment) {
   const template = document.createElement("template");
@@ -25,18 +40,20 @@ function add(fragment) {
   if (!line || !line.id) return;
   const old = document.getElementById(line.id);
   if (old) { old.replaceWith(line); tellTimes(line); return; }
-  const follow = isAtEnd() || line.classList.contains("mine");
+  const log = line.dataset.log ? document.getElementById(line.dataset.log) : page.querySelector(".log");
+  if (!log) return;
+  const follow = isAtEnd(log) || line.classList.contains("mine");
   // Lines carry their number, so one that comes late still finds its place.
   const number = Number(line.dataset.number);
   const later = [...log.children].find((other) => Number(other.dataset.number) > number);
   log.insertBefore(line, later ?? null);
-  talk.querySelector("[data-first]")?.remove();
+  talkOf(log)?.querySelector("[data-first]")?.remove();
   tellTimes(line);
-  if (follow) showEnd();
+  if (follow) showEnd(log);
 }
 
 function reloadUnlessTyping() {
-  const isTyping = (form?.querySelector("textarea")?.value ?? "") !== "";
+  const isTyping = forms.some((form) => boxOf(form).value !== "");
   if (!isTyping) location.reload();
   return !isTyping;
 }
@@ -44,13 +61,22 @@ function reloadUnlessTyping() {
 function listen(isLost = false) {
   // The address carries the page's own last line, so that nothing between page and stream is lost; afterwards the
   // browser itself says which line it had last.
-  const source = new EventSource(talk.dataset.stream);
+  const source = new EventSource(page.dataset.stream);
   source.addEventListener("line", (event) => add(event.data));
-  source.addEventListener("ended", () => { source.close(); say(form?.dataset.ended); reloadUnlessTyping(); });
-  source.addEventListener("open", () => { if (isLost) say(form?.dataset.back); isLost = false; });
+  source.addEventListener("ended", () => {
+    source.close();
+    // A form is on its way, and its answer is the next page: looking anew would stop it.
+    if (isGoing) return;
+    if (reloadUnlessTyping() || !("again" in page.dataset)) { sayAll("ended"); return; }
+    // Something else on the page has changed: whoever is typing is not cut off, and hears the rest meanwhile.
+    isStale = true;
+    page.querySelector("[data-stale]").hidden = false;
+    listen();
+  });
+  source.addEventListener("open", () => { if (isLost) sayAll("back"); isLost = false; });
   source.addEventListener("error", () => {
     isLost = true;
-    say(form?.dataset.lost);
+    sayAll("lost");
     // A browser does not come back from an answer that is no stream, such as a proxy's while the server starts. Who is
     // typing keeps what they typed; lines that come twice are added once.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => reloadUnlessTyping() || listen(true), 30000);
@@ -58,21 +84,32 @@ function listen(isLost = false) {
   addEventListener("pagehide", () => source.close(), { once: true });
 }
 
-function renew() {
+function renew(form) {
   // The same value twice is the same message: a new one only after the server took the last.
   const once = form.elements.namedItem("once");
   if (once) once.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
 
-let isSending = false;
+// Words that somebody keeps ready go into the field, marked, and wait there to be read before they are sent.
+function put(form, words) {
+  const box = boxOf(form);
+  box.value += (box.value === "" ? "" : "\n") + words;
+  form.querySelector("[data-put]").hidden = false;
+  box.focus();
+}
+
+const sending = new Set();
 
 async function send(event) {
   event.preventDefault();
-  const box = form.querySelector("textarea");
+  const form = event.currentTarget;
+  const ready = event.submitter?.closest("li")?.querySelector("[data-words]");
+  if (ready) { put(form, ready.textContent); return; }
+  const box = boxOf(form);
   const typed = box.value;
-  if (isSending || typed.trim() === "") { box.focus(); return; }
-  isSending = true;
-  say(form.dataset.sending);
+  if (sending.has(form) || typed.trim() === "") { box.focus(); return; }
+  sending.add(form);
+  say(form, form.dataset.sending);
   try {
     const answer = await fetch(form.action, {
       method: "POST",
@@ -85,24 +122,30 @@ async function send(event) {
     const isLine = (answer.headers.get("Content-Type") ?? "").startsWith("text/vnd.kith.line+html");
     if (!answer.ok || !isLine) throw new Error(String(answer.status));
     add(await answer.text());
-    renew();
+    renew(form);
     // What was typed while this was under way stays.
     box.value = box.value.startsWith(typed) ? box.value.slice(typed.length) : box.value;
-    say(form.dataset.sent);
+    const mark = form.querySelector("[data-put]");
+    if (mark) mark.hidden = true;
+    say(form, form.dataset.sent);
+    if (isStale) reloadUnlessTyping();
   } catch {
-    say(form.dataset.failed);
+    say(form, form.dataset.failed);
   } finally {
-    isSending = false;
+    sending.delete(form);
     box.focus();
   }
 }
 
-if (log && "EventSource" in window) {
+const logs = [...(page?.querySelectorAll(".log") ?? [])];
+// A desk without a chat listens too: for who waits.
+if (page && "EventSource" in window) {
   listen();
-  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
-  if (location.hash === "") showEnd();
+  addEventListener("submit", (event) => { isGoing ||= !event.defaultPrevented; });
+  addEventListener("pageshow", (event) => { if (event.persisted) { isGoing = false; listen(); } });
+  if (location.hash === "") logs.forEach(showEnd);
 }
-if (form && log) {
+for (const form of forms) {
   form.addEventListener("submit", send);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();

@@ -12,6 +12,8 @@ package struct LineView: Sendable {
     /// What stands instead of the words, such as "Removed by its author".
     package var instead: Copy
     package var shared: SharedServiceView?
+    /// The id of its log, on a page that has several; "" for the only one.
+    package var log = ""
 
     package init(
         number: Int, isMine: Bool, author: String, moment: Moment, words: String, instead: Copy = "",
@@ -28,7 +30,10 @@ package struct LineView: Sendable {
 
     /// The line as an entry of the log. "Sent" is said of what is on disk, and of nothing else.
     package var html: HTML {
-        li(.id("line-\(number)"), .class(isMine ? "line mine" : "line"), .data("number", String(number))) {
+        li(
+            .id(log.isEmpty ? "line-\(number)" : "\(log)-line-\(number)"), .class(isMine ? "line mine" : "line"),
+            .data("number", String(number)), log.isEmpty ? .omitted : .data("log", log)
+        ) {
             div(.class("bubble")) {
                 paragraphs(words)
                 if !instead.isEmpty { p { em { instead } } }
@@ -96,6 +101,11 @@ package struct Composer: Sendable {
     package var once: String
     package var words: String
     package var error: Copy?
+    /// Its field's id and name for the reader, on a page that has several.
+    package var id = "words"
+    package var label: Copy = "Your message"
+    /// What stands between the field and the button, such as words that somebody keeps ready.
+    package var extra: HTML = .empty
 
     package init(action: Link, once: String, words: String = "", error: Copy? = nil) {
         self.action = action
@@ -112,7 +122,8 @@ package struct Composer: Sendable {
             .data("back", words: "We are connected again."), .data("ended", words: "This conversation has ended.")
         ) {
             hidden("once", once)
-            textArea("words", label: "Your message", value: words, error: error, rows: 2)
+            textArea("words", label: label, value: words, error: error, rows: 2, id: id)
+            extra
             div(.class("cluster")) {
                 button("Send")
                 p(.class("meta status"), .role(.status)) {}
@@ -126,14 +137,17 @@ package struct Composer: Sendable {
 ///   - with: the name of the other person, for assistive technology.
 ///   - stream: where new lines come from, carrying the last number of this page.
 ///   - refresh: this same page, for browsers without script.
+///   - asked: what has to be seen with the newest line, such as a question to whoever reads.
+///   - log: the id of the log, on a page that has several.
 ///   - composer: nil where nothing can be written any more.
 package func conversation(
-    with: String, lines: [LineView], stream: Link?, refresh: Link, composer: Composer?
+    with: String, lines: [LineView], stream: Link?, refresh: Link, log: String = "", asked: HTML? = nil,
+    composer: Composer?
 ) -> HTML {
     let streams: Attribute = stream.map { .data("stream", link: $0) } ?? .omitted
-    return div(streams) {
-        div(.role(.log), .ariaLabel("Messages with \(with)")) {
-            ol(.class("log")) {
+    return div(streams, .data("talk")) {
+        div(.role(.log), .ariaLabel("Messages with \(with)"), log.isEmpty ? .omitted : .inTabOrder) {
+            ol(.class("log"), log.isEmpty ? .omitted : .id(log)) {
                 for line in lines { line.html }
             }
         }
@@ -141,6 +155,7 @@ package func conversation(
             p(.class("hint"), .data("first")) { "Nothing is written yet. A simple hello is plenty." }
         }
         p(.class("without-script screen-only")) { a(href: refresh) { "Look for new messages" } }
+        if let asked { div(.data("asked")) { asked } }
         if let composer { composer.html }
     }
 }
