@@ -252,6 +252,11 @@ struct TellingTests {
             try await site.features.safety.close(
                 concern, answer: "We talked.", by: Viewer(person: supervisor, hat: .supervisor), at: site.clock.now)
             #expect(try await told("7405550177"))
+            // Something of the member's is opened in an emergency.
+            _ = try await site.features.safety.openInEmergency(
+                pair.member, reason: "She does not answer.", by: Viewer(person: supervisor, hat: .supervisor),
+                once: "one", at: site.clock.now)
+            #expect(try await told("7405550177"))
             // A hello for the advocate, from somebody else; and its answer.
             let (other, fern) = try await site.signedIn(as: .member, named: "Fern")
             try await site.features.safety.agree(member: other, at: site.clock.now)

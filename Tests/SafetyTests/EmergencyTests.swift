@@ -34,10 +34,17 @@ import Web
             try await house.safety.agree(member: house.juniper.person, version: 3, at: house.clock.now)
             _ = try await house.safety.raiseWorry(
                 "Quiet.", in: house.conversation, by: house.noor, once: "w", at: house.clock.now)
+            try await house.safety.write(
+                { plan in
+                    var plan = plan
+                    plan[.alone] = [PlanLine("Walk to the lock and back")]
+                    return plan
+                }, over: 0, member: house.juniper.person, at: house.clock.now)
             let id = try await EmergencyTests.open(house)
             let seen = try #require(
                 try await house.safety.lookInEmergency(id, by: house.marguerite, at: house.clock.now))
             #expect(seen.agreement?.version == 3 && seen.concerns.count == 1)
+            #expect(seen.plan?.plan[.alone].map(\.words) == ["Walk to the lock and back"])
             house.clock.move(by: .seconds(3_599))
             #expect(try await EmergencyTests.look(house, id))
             #expect(try await EmergencyTests.log(house) == ["emergency", "emergency"])

@@ -146,7 +146,7 @@ import Web
         #expect(decides.new.contains { $0.contains("72 hours") } && decides.gone.isEmpty)
         let never = try #require(changes.first { $0.heading == "What we never do" })
         #expect(never.gone.contains { $0.contains("without telling you before") })
-        #expect(!changes.contains { $0.heading == "Stopping, blocking and leaving" })
+        #expect(!changes.contains { $0.heading == "What we cannot promise" })
         let view = PromiseView(
             text: new, reader: .member(earlier: "1 May 2026"), changes: [], difference: changes)
         let body = PromisePages.promise(view).body

@@ -23,7 +23,7 @@ enum NewsTable {
             lines("conversations.member_id", cutoff, now), lines("conversations.advocate_id", cutoff, now),
             answers(cutoff, now), hellos(cutoff, now), proposals(cutoff, now),
             agreements("relationships.member_id", cutoff, now), agreements("relationships.advocate_id", cutoff, now),
-            concerns(cutoff, now),
+            concerns(cutoff, now), openings(cutoff, now),
         ]
     }
 
@@ -109,6 +109,17 @@ enum NewsTable {
         AND (concerns.about_id IS NULL OR concerns.about_id <> notice_people.person_id)
         AND concerns.sealed_answer IS NOT NULL AND concerns.ends_at > \(now)
         AND \(isUnseen("concerns.closed_at", cutoff))
+        LIMIT \(most) \(Acting.program(.notices))
+        """
+    }
+
+    /// Something of theirs was opened in an emergency, and they have been told.
+    private static func openings(_ cutoff: Instant, _ now: Instant) -> SQL {
+        """
+        SELECT notice_people.person_id FROM notice_people CROSS JOIN emergency_openings
+        WHERE \(listening(now)) AND notice_people.about_concerns
+        AND emergency_openings.member_id = notice_people.person_id AND emergency_openings.read_at IS NULL
+        AND \(isUnseen("emergency_openings.told_at", cutoff))
         LIMIT \(most) \(Acting.program(.notices))
         """
     }

@@ -54,7 +54,7 @@ package struct NoticesFeature: Feature {
         case .roleEnded(let person, _, _):
             try erase(person, in: transaction)
             try Post.erase(person, in: transaction)
-        case .relationshipStarted, .relationshipEnded, .memberJoined: break
+        case .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .memberJoined: break
         }
     }
 

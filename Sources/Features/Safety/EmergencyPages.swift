@@ -125,7 +125,7 @@ enum EmergencyPages {
             Fact("Who") { "\(view.opener), \(Hat.supervisor.label)" },
             Fact("When") { view.opened.html },
             Fact(view.isOpen ? "Open until" : "Ended") { view.end.html },
-            Fact("What") { "The safety sections: the promise that was agreed, worries and reports. No conversation." },
+            Fact("What") { "The safety sections: the safety plan, the promise that was agreed, worries and reports. No conversation." },
             Fact("Looks") { Copy.plural(view.looks, one: "One", other: "\(count: view.looks)") },
         ]
     }
@@ -138,6 +138,12 @@ enum EmergencyPages {
                 "Open for you until "
                 view.end.html
                 ". This look is noted for \(view.member) to read."
+            }
+            h3 { "Safety plan" }
+            if sections.plan.isEmpty { p { "Nothing is written in it." } }
+            for part in sections.plan {
+                h4 { "\(isolated(part.title))" }
+                ul { for line in part.lines { li { "\(line)" } } }
             }
             h3 { "The promise" }
             if let agreed = sections.agreed {

@@ -142,7 +142,11 @@ extension SafetyFeature {
             sections: sections.map { seen in
                 OpeningView.Sections(
                     agreed: seen.agreement.map { ($0.version, DayWords.day($0.agreedAt, in: zone)) },
-                    concerns: seen.concerns.map { row(of: $0, for: viewer) })
+                    concerns: seen.concerns.map { row(of: $0, for: viewer) },
+                    plan: PlanSection.allCases.compactMap { part in
+                        let lines = seen.plan?.plan[part].map(\.words) ?? []
+                        return lines.isEmpty ? nil : (site.packs.safetyPlan.title(part), lines)
+                    })
             },
             isReaders: viewer.person == opening.openedBy, looks: opening.looks, reason: found.text?.reason,
             delayReason: found.text?.delayReason ?? "", told: opening.toldFrom(at: now).map { site.moment($0) },

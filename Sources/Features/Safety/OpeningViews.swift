@@ -31,6 +31,8 @@ struct OpeningView: Sendable {
         /// The version and the day; nil for none.
         var agreed: (version: Int, day: String)?
         var concerns: [ConcernRow]
+        /// The parts of the safety plan in which something is written, by their titles.
+        var plan: [(title: String, lines: [String])] = []
     }
     var id: String
     var isMember: Bool

@@ -20,6 +20,7 @@ struct OpenedOpening: Sendable {
 struct SafetySections: Sendable {
     let agreement: PromiseAgreement?
     let concerns: [Concern]
+    var plan: OpenedPlan?
 }
 
 extension SafetyFeature {
@@ -61,7 +62,7 @@ extension SafetyFeature {
     /// What the opening shows, for the one who opened it and inside the hour; each look is noted for the member. Nil when it
     /// is over.
     func lookInEmergency(_ id: OpeningID, by viewer: Viewer, at now: Instant) async throws -> SafetySections? {
-        try await site.database.write { transaction in
+        let found = try await site.database.write { transaction -> (SafetySections, StoredPlan?, PersonID)? in
             guard viewer.hat == .supervisor,
                 let found = try OpeningTable.find(id, visibleTo: viewer, at: now, in: transaction)?.opening,
                 try OpeningTable.look(id, by: viewer, at: now, in: transaction)
@@ -69,11 +70,16 @@ extension SafetyFeature {
             try AccessLog.noteEmergency(
                 of: found.member, openedBy: viewer,
                 shownFrom: found.toldAt ?? found.hiddenUntil ?? now, at: now, in: transaction)
-            return SafetySections(
+            let sections = SafetySections(
                 agreement: try PromiseTable.latest(ofMember: found.member, openedBy: viewer, at: now, in: transaction),
                 concerns: try ConcernTable.all(
                     about: found.member, openedBy: viewer, at: now, limit: 50, in: transaction))
+            let plan = try SafetyPlanTable.newest(of: found.member, openedBy: viewer, at: now, in: transaction)
+            return (sections, plan, found.member)
         }
+        guard var (sections, stored, member) = found else { return nil }
+        if let stored { sections.plan = try await opened(stored, ofMember: member) }
+        return sections
     }
 
     /// Looks, as its page does. False when it is over.

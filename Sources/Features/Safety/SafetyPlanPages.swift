@@ -78,7 +78,7 @@ enum SafetyPlanPages {
 
     private static func readers(_ view: SafetyPlanView) -> Copy {
         let names = view.readers.filter { $0.sections != 0 }.map(\.name)
-        if names.isEmpty { return "Nobody. Not a supervisor either." }
+        if names.isEmpty { return "Nobody. Only in an emergency may a supervisor open it. They write down why, and you are told." }
         return "Beside you: \(names.joined(separator: ", ")). You see each time they open it."
     }
 
@@ -126,7 +126,7 @@ enum SafetyPlanPages {
             let reading = readers.filter { $0.sections != 0 }
             p(.class("hint")) {
                 if reading.isEmpty {
-                    "Only you read this."
+                    "Only you read this; in an emergency a supervisor may, and you are told."
                 } else {
                     "You read this. So can \(reading.map(\.name).joined(separator: ", ")), the parts that you share."
                 }

@@ -55,6 +55,19 @@ enum SafetyPlanTable {
         ).map(StoredPlan.init)
     }
 
+    /// The newest version of a member's, for a supervisor who has opened it in an emergency.
+    static func newest(
+        of member: PersonID, openedBy viewer: Viewer, at now: Instant, in database: some Queryable
+    ) throws -> StoredPlan? {
+        try database.first(
+            """
+            SELECT version, kept_at, sealed FROM safety_plans WHERE safety_plans.member_id = \(member)
+            AND \(Visible.safetySection("safety_plans.member_id", to: viewer, at: now))
+            ORDER BY version DESC LIMIT 1
+            """
+        ).map(StoredPlan.init)
+    }
+
     /// Writes the next version. False when there is one of that number already.
     static func insert(
         _ version: Int, by viewer: Viewer, sealed: [UInt8], at now: Instant, in transaction: Transaction

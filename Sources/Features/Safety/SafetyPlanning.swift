@@ -51,6 +51,12 @@ extension SafetyFeature {
         return try stored.map { try SafetyFeature.opened($0, of: viewer.person, with: key) }
     }
 
+    /// A member's plan as it was read in an emergency; nil when its key is gone.
+    func opened(_ stored: StoredPlan, ofMember member: PersonID) async throws -> OpenedPlan? {
+        let key = try await site.vault.existingKey(for: .member(member.text), author: .member(member.text))
+        return try key.map { try SafetyFeature.opened(stored, of: member, with: $0) }
+    }
+
     /// Writes the next version. Saying the same again makes none.
     ///
     /// - Parameter base: the version that the writer has seen, 0 for none.
