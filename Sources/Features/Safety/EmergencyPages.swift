@@ -125,7 +125,9 @@ enum EmergencyPages {
             Fact("Who") { "\(view.opener), \(Hat.supervisor.label)" },
             Fact("When") { view.opened.html },
             Fact(view.isOpen ? "Open until" : "Ended") { view.end.html },
-            Fact("What") { "The safety sections: the safety plan, the promise that was agreed, worries and reports. No conversation." },
+            Fact("What") {
+                "The safety sections: the safety plan, the promise that was agreed, worries and reports. No conversation."
+            },
             Fact("Looks") { Copy.plural(view.looks, one: "One", other: "\(count: view.looks)") },
         ]
     }

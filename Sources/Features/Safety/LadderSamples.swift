@@ -108,7 +108,9 @@ enum LadderSamples {
                     view.isReaders = true
                     view.sections = OpeningView.Sections(
                         agreed: (3, "1 May 2026"), concerns: [SafetySamples.row(.worry, from: .advocate)],
-                        plan: [("What I can do by myself", ["Walk to the lock and back", "Ring the bell at the bakery"])])
+                        plan: [
+                            ("What I can do by myself", ["Walk to the lock and back", "Ring the bell at the bakery"])
+                        ])
                     view.told = nil
                     view.hiddenUntil = later
                     view.delayReason = "He reads her phone."

@@ -11,7 +11,8 @@ extension SafetyFeature {
         let now = site.now
         switch viewer.hat {
         case .member, .advocate:
-            let told = try promisePanels(for: viewer, in: snapshot) + openingPanels(for: viewer, in: snapshot)
+            let told =
+                try promisePanels(for: viewer, in: snapshot) + openingPanels(for: viewer, in: snapshot)
                 + safetyPlanPanels(for: viewer, in: snapshot)
             let concerns = try ConcernTable.own(visibleTo: viewer, at: now, limit: 200, in: snapshot)
             let steps =

@@ -78,7 +78,9 @@ enum SafetyPlanPages {
 
     private static func readers(_ view: SafetyPlanView) -> Copy {
         let names = view.readers.filter { $0.sections != 0 }.map(\.name)
-        if names.isEmpty { return "Nobody. Only in an emergency may a supervisor open it. They write down why, and you are told." }
+        if names.isEmpty {
+            return "Nobody. Only in an emergency may a supervisor open it. They write down why, and you are told."
+        }
         return "Beside you: \(names.joined(separator: ", ")). You see each time they open it."
     }
 

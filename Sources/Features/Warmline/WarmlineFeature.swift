@@ -82,7 +82,8 @@ package struct WarmlineFeature: Feature {
     package func take(part event: Event, in transaction: Transaction) throws {
         switch event {
         case .roleEnded(let person, .advocate, let instant): try leave(person, at: instant, in: transaction)
-        case .roleEnded, .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .sessionMoved, .memberJoined: break
+        case .roleEnded, .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .sessionMoved, .memberJoined:
+            break
         }
     }
 
