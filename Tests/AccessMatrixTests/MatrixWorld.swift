@@ -53,7 +53,7 @@ struct MatrixWorld {
             case .others: ids[kind]?[1] ?? missing
             case .missing: missing
             }
-        return pattern.replacing(":id", with: id)
+        return pattern.replacing(":id", with: id).replacing(":line", with: "1")
     }
 
     /// From our own pages, leaving a shared device ends the session, and with it everything that is asked afterwards.

@@ -11,6 +11,7 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case conversations
     case messages
     case readingPositions = "reading_positions"
+    case conversationChoices = "conversation_choices"
     case concerns
     case savedServices = "saved_services"
     case openedRecords = "opened_records"

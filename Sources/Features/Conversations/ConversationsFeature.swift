@@ -15,6 +15,10 @@ package struct ConversationsFeature: Feature {
         OwnedTable("conversations", isExported: true, erasure: .deleted),
         OwnedTable("messages", isExported: true, erasure: .deleted),
         OwnedTable("reading_positions", isExported: false, erasure: .deleted),
+        OwnedTable("conversation_choices", isExported: true, erasure: .deleted),
+        OwnedTable(
+            "answering_times", isExported: false,
+            erasure: .holdsNoMember("when somebody who works here answers; gone with their role")),
     ]
 
     let site: Site
@@ -60,7 +64,8 @@ package struct ConversationsFeature: Feature {
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
         // Matching ends the relationships, and tells.
-        case .roleEnded, .memberJoined: break
+        case .roleEnded(let person, _, _): try AnsweringTable.erase(person, transaction: transaction)
+        case .memberJoined: break
         }
     }
 
@@ -75,7 +80,7 @@ package struct ConversationsFeature: Feature {
             while true {
                 let from = after
                 let lines = try await site.database.read { snapshot in
-                    try ConversationTable.lines(
+                    try LineTable.lines(
                         of: conversation.id, after: from, limit: 500, visibleTo: viewer, in: snapshot)
                 }
                 guard let last = lines.last else { break }
@@ -86,7 +91,10 @@ package struct ConversationsFeature: Feature {
                 }
             }
         }
-        return [ExportedPart("messages", rows: rows)]
+        let choices: [[String: ExportedValue]] = conversations.filter { $0.isMuted || $0.showsReading }.map {
+            ["with": .text($0.advocateName), "muted": .flag($0.isMuted), "showsReading": .flag($0.showsReading)]
+        }
+        return [ExportedPart("messages", rows: rows), ExportedPart("conversationChoices", rows: choices)]
     }
 
     private static func exported(
@@ -103,6 +111,9 @@ package struct ConversationsFeature: Feature {
             row["note"] = .text(service.note)
         case nil: row["words"] = .nothing
         }
+        if let quoted = line.quoted { row["answers"] = .number(Int(quoted.number)) }
+        if let corrected = line.correctedAt { row["correctedAt"] = .moment(corrected) }
+        if line.line.isTakenBack { row["takenBack"] = .flag(true) }
         return row
     }
 
@@ -110,6 +121,7 @@ package struct ConversationsFeature: Feature {
         let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
         try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")
+        try transaction.run("DELETE FROM conversation_choices WHERE conversation_id IN (\(own))")
         try transaction.run(
             "DELETE FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
     }

@@ -53,6 +53,9 @@ static const char m0016[] = {
 static const char m0017[] = {
 #embed "Migrations/0017-agreements.sql" suffix(, 0)
 };
+static const char m0019[] = {
+#embed "Migrations/0019-conversation-lines.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -75,6 +78,7 @@ static const struct {
     {"0015-agency", m0015},
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
+    {"0019-conversation-lines", m0019},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
