@@ -66,6 +66,7 @@ let package = Package(
         target("Packs", in: "Core/Packs", ["CPacks", .product(name: "Yams", package: "Yams")]),
         embedded("CPacks", in: "Core/CPacks"),
         target("Assignment", in: "Core/Assignment"),
+        target("Attachments", in: "Core/Attachments"),
         target("Search", in: "Core/Search", ["CStemmer"]),
         library("CStemmer", debian: "libstemmer-dev", in: "Core/CStemmer"),
         target("QRCode", in: "Core/QRCode", ["CQRCode"]),
@@ -104,7 +105,7 @@ let package = Package(
         target("Safety", in: "Features/Safety", foundation),
         target("Administration", in: "Features/Administration", foundation),
         target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
-        target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
+        target("Conversations", in: "Features/Conversations", foundation + ["Attachments", hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
         // The program
         target(
@@ -145,6 +146,7 @@ let package = Package(
         tests("QRCodeTests", ["QRCode"]),
         tests("VaultTests", ["CArgon2", "Packs", "Vault"]),
         tests("AssignmentTests", ["Assignment"]),
+        tests("AttachmentsTests", ["Attachments"]),
         .testTarget(
             name: "AssignmentConformance", dependencies: ["Assignment"], path: "Tests/AssignmentConformance",
             exclude: ["assignment_peers.py"], swiftSettings: settings),
@@ -162,7 +164,7 @@ let package = Package(
         tests(
             "AccountsTests",
             foundation + ["Accounts", "App", "Conversations", "Matching", "Outgoing", "Safety", "TestSupport"]),
-        tests("ConversationsTests", foundation + ["Conversations", "Matching", "TestSupport"]),
+        tests("ConversationsTests", foundation + ["Attachments", "Conversations", "Matching", "TestSupport"]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["Safety", "TestSupport"]),
         tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),

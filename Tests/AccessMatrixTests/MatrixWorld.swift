@@ -54,6 +54,7 @@ struct MatrixWorld {
             case .missing: missing
             }
         return pattern.replacing(":id", with: id).replacing(":line", with: "1")
+            .replacing(":file", with: "2")
     }
 
     /// From our own pages, leaving a shared device ends the session, and with it everything that is asked afterwards.
@@ -128,6 +129,8 @@ private enum Pairs {
             let viewer = Viewer(person: member, hat: .member)
             _ = try await site.features.conversations.talking.send(
                 .words("Hello there"), in: open, by: viewer, key: "first", at: now)
+            _ = try await site.features.conversations.talking.sendFile(
+                SmallFiles.png, named: "mill.png", note: "The mill", in: open, by: viewer, key: "second", at: now)
             let concern = try await site.features.safety.report(
                 "Something is not right", in: open, by: viewer, once: "once", at: now)
             ids["relationships", default: []].append(relationship.text)

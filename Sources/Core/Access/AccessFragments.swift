@@ -131,6 +131,8 @@ package enum Acting {
         case event
         /// A code for somebody who can't sign in: where it goes, and the message on its way.
         case wayBack
+        /// Files that stopped on their way, and counts of days that are over.
+        case tidying
         /// The demo organisation's history.
         case demo
 
@@ -142,6 +144,7 @@ package enum Acting {
             case .matching: Grant("matching")
             case .event: Grant("event")
             case .wayBack: Grant("way-back")
+            case .tidying: Grant("tidying")
             case .demo: Grant("demo")
             }
         }

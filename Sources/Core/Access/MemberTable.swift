@@ -12,6 +12,9 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case messages
     case readingPositions = "reading_positions"
     case conversationChoices = "conversation_choices"
+    case files
+    case fileParts = "file_parts"
+    case fileDays = "file_days"
     case concerns
     case savedServices = "saved_services"
     case openedRecords = "opened_records"

@@ -12,6 +12,7 @@ package enum RelationshipTag {}
 package enum ConversationTag {}
 package enum MessageTag {}
 package enum ConcernTag {}
+package enum FileTag {}
 package enum ServiceTag {}
 package enum SourceTag {}
 package enum InvitationTag {}
@@ -27,6 +28,7 @@ package typealias RelationshipID = ID<RelationshipTag>
 package typealias ConversationID = ID<ConversationTag>
 package typealias MessageID = ID<MessageTag>
 package typealias ConcernID = ID<ConcernTag>
+package typealias FileID = ID<FileTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>

@@ -27,7 +27,11 @@ extension Talking {
         _ number: Int64, in id: ConversationID, by viewer: Viewer, key: String, at now: Instant
     ) async throws {
         try await change(number, in: id, by: viewer, key: key, at: now) { transaction in
-            try LineTable.takeBack(number, in: id, by: viewer, at: now, transaction: transaction)
+            guard try LineTable.takeBack(number, in: id, by: viewer, at: now, transaction: transaction) else {
+                return false
+            }
+            try FileTable.remove(line: number, of: id, by: viewer, transaction: transaction)
+            return true
         }
     }
 

@@ -1,4 +1,5 @@
 // The pages of conversations.
+import Attachments
 import Design
 import Domain
 import Markup
@@ -31,6 +32,7 @@ extension LineContent {
         switch self {
         case .words(let text): text
         case .service(let service): service.note
+        case .file(let file): file.note
         }
     }
 
@@ -40,6 +42,7 @@ extension LineContent {
             switch self {
             case .words(let text): text
             case .service(let service): service.name
+            case .file(let file): file.note.isEmpty ? file.name : file.note
             }
         let words = whole.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.count > 120 ? words.prefix(120) + "…" : words
@@ -105,6 +108,13 @@ extension ConversationsFeature {
             view.shared = SharedServiceView(
                 name: service.name, link: link, organisation: service.organization, phone: service.phone,
                 keep: viewer.hat == .member ? keep : nil, isKept: kept.contains(service.service.text))
+        }
+        if case .file(let file) = content {
+            view.words = ""
+            view.file = SentFileView(
+                name: file.name, size: file.size, note: file.note, isPicture: file.attachmentKind.isPicture,
+                width: file.width, height: file.height, from: isMine ? "you" : "\(name)",
+                link: "/conversations/\(conversation.id.text)/files/\(Int(line.number))")
         }
         return view
     }

@@ -28,6 +28,7 @@ extension ConversationsFeature {
         routes.talkers.get("conversations/:id/stream") { visit in try await stream(visit) }
         routes.talkers.post("conversations/share") { visit, input in try await share(visit, input) }
         addLineRoutes(to: routes)
+        addFileRoutes(to: routes)
         addAnsweringRoutes(to: routes)
     }
 
@@ -83,7 +84,7 @@ extension ConversationsFeature {
     }
 
     /// A member writes only after they have read the promise; advocates work under it.
-    private func hasAgreed(_ viewer: Viewer) async throws -> Bool {
+    func hasAgreed(_ viewer: Viewer) async throws -> Bool {
         guard viewer.hat == .member else { return true }
         let version = site.promiseEdition
         return try await site.database.read { try Promise.isAgreed(by: viewer, version: version, in: $0) }

@@ -1,7 +1,9 @@
 // One-to-one conversations between a member and their advocate: sealed, in order, live, delivered once.
 import Access
+import Attachments
 import Design
 package import Domain
+import Foundation
 import Markup
 import SQLText
 package import Storage
@@ -15,6 +17,9 @@ package struct ConversationsFeature: Feature {
         OwnedTable("conversations", isExported: true, erasure: .deleted),
         OwnedTable("messages", isExported: true, erasure: .deleted),
         OwnedTable("reading_positions", isExported: false, erasure: .deleted),
+        OwnedTable("files", isExported: true, erasure: .deleted),
+        OwnedTable("file_parts", isExported: true, erasure: .deleted),
+        OwnedTable("file_days", isExported: false, erasure: .deleted),
         OwnedTable("conversation_choices", isExported: true, erasure: .deleted),
         OwnedTable(
             "answering_times", isExported: false,
@@ -27,6 +32,16 @@ package struct ConversationsFeature: Feature {
     package init(site: Site) {
         self.site = site
         self.talking = Talking(site: site)
+    }
+
+    package var jobs: [Job] {
+        [
+            Job("tidy-files", every: .hours(1)) {
+                let before = site.now - .hours(2)
+                let day = String(TimeWords.iso(site.now - .days(2)).prefix(10))
+                try await site.database.write { try FileTable.tidy(before: before, day: day, transaction: $0) }
+            }
+        ]
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -75,6 +90,7 @@ package struct ConversationsFeature: Feature {
             try ConversationTable.all(of: viewer, limit: 10_000, in: $0)
         }
         var rows: [[String: ExportedValue]] = []
+        var room = ConversationsFeature.largestCopy
         for conversation in conversations {
             var after: Int64 = 0
             while true {
@@ -86,8 +102,15 @@ package struct ConversationsFeature: Feature {
                 guard let last = lines.last else { break }
                 after = last.number
                 for (line, content) in try await talking.opened(lines, member: member) {
-                    rows.append(
-                        ConversationsFeature.exported(line, content, conversation: conversation, member: member))
+                    var row = ConversationsFeature.exported(
+                        line, content, conversation: conversation, member: member)
+                    if case .file(let file) = content, file.bytes <= room,
+                        let bytes = try await talking.whole(at: line.number, of: conversation.id, by: viewer)
+                    {
+                        room -= file.bytes
+                        row["content"] = .text(Data(bytes).base64EncodedString())
+                    }
+                    rows.append(row)
                 }
             }
         }
@@ -96,6 +119,9 @@ package struct ConversationsFeature: Feature {
         }
         return [ExportedPart("messages", rows: rows), ExportedPart("conversationChoices", rows: choices)]
     }
+
+    /// How many bytes of files stand in a copy, which is made in memory. Others are named, and opened from their conversation.
+    private static let largestCopy = 60 * 1024 * 1024
 
     private static func exported(
         _ line: StoredLine, _ content: LineContent?, conversation: StoredConversation, member: PersonID
@@ -109,6 +135,11 @@ package struct ConversationsFeature: Feature {
         case .service(let service):
             row["service"] = .text(service.name)
             row["note"] = .text(service.note)
+        case .file(let file):
+            row["file"] = .text(file.name)
+            row["note"] = .text(file.note)
+            row["type"] = .text(file.attachmentKind.contentType)
+            row["openedAt"] = .text("/conversations/\(conversation.id)/files/\(line.number)")
         case nil: row["words"] = .nothing
         }
         if let quoted = line.quoted { row["answers"] = .number(Int(quoted.number)) }
@@ -119,6 +150,7 @@ package struct ConversationsFeature: Feature {
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
         let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
+        try FileTable.erase(member, transaction: transaction)
         try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM conversation_choices WHERE conversation_id IN (\(own))")

@@ -10,12 +10,15 @@ package enum LineContent: Sendable, Equatable, Codable {
     case words(String)
     /// A service from the directory, as it was when it was shared, with a note.
     case service(SharedService)
+    /// A picture or a PDF.
+    case file(SentFile)
 
     /// What stands in the `kind` column, in clear.
     var kind: String {
         switch self {
         case .words: "words"
         case .service: "service"
+        case .file: "file"
         }
     }
 
@@ -23,12 +26,15 @@ package enum LineContent: Sendable, Equatable, Codable {
         switch self {
         case .words(let text): try ["text": text].encode(to: encoder)
         case .service(let service): try service.encode(to: encoder)
+        case .file(let file): try file.encode(to: encoder)
         }
     }
 
     package init(from decoder: any Decoder) throws {
         if let service = try? SharedService(from: decoder) {
             self = .service(service)
+        } else if let file = try? SentFile(from: decoder) {
+            self = .file(file)
         } else {
             self = .words(try [String: String](from: decoder)["text"] ?? "")
         }

@@ -56,6 +56,31 @@ extension ConversationPages {
         }
     }
 
+    /// Choosing a file. Who can open it stands above, before anything is chosen.
+    static func file(
+        _ conversation: StoredConversation, note: String, messages: FormMessages, viewer: Viewer
+    ) -> Page {
+        let other = conversation.otherName(for: viewer)
+        let here: Link = "/conversations/\(conversation.id.text)"
+        return Page("Send a file") {
+            p { a(href: here, .class("way")) { "Back to \(other)" } }
+            h1 { "Send a file to \(other)" }
+            p(.class("lede")) { "Only you and \(other) can open it. You can take it back later." }
+            messages.summary
+            uploadForm(to: "/conversations/\(conversation.id.text)/file") {
+                hidden("once", SecretToken.random().text)
+                fileField(
+                    "file", label: "A picture or a PDF", accept: "image/jpeg,image/png,image/webp,application/pdf",
+                    hint: "Up to 10 MB. Where and when a picture was taken is removed from it. A PDF stays as it is.",
+                    error: messages["file"])
+                textField(
+                    "note", label: "What is on it", hint: "For whoever can't see it well.", value: note,
+                    error: messages["note"], isOptional: true)
+                button("Send")
+            }
+        }
+    }
+
     /// Too late to change: what somebody said at work.
     static func stands(in conversation: StoredConversation) -> Page {
         Page("This stands now") {

@@ -70,7 +70,7 @@ extension ConversationsFeature {
     }
 
     /// The conversation of the path, or not found.
-    private func conversation(_ visit: Visit<Talkers>) async throws -> StoredConversation {
+    func conversation(_ visit: Visit<Talkers>) async throws -> StoredConversation {
         let (id, viewer): (ConversationID, Viewer) = (try visit.id("id"), visit.viewer)
         let found = try await site.database.read { try ConversationTable.find(id, visibleTo: viewer, in: $0) }
         guard let found else { throw NotFound() }
@@ -148,7 +148,8 @@ extension ConversationsFeature {
                 found.looked += 1
                 found.backTo = site.moment(line.sentAt)
                 before = line.number
-                let text = view.words + " " + (view.shared?.name ?? "")
+                let text = [view.words, view.shared?.name ?? "", view.file?.note ?? "", view.file?.name ?? ""]
+                    .joined(separator: " ")
                 if sought.allSatisfy({ text.contains(folded: $0) }) { found.lines.append(view.shortened) }
                 if found.lines.count == ConversationsFeature.pageLength { break }
             }
@@ -176,7 +177,7 @@ extension LineView {
     /// As much of it as a list of what was found shows.
     fileprivate var shortened: LineView {
         var view = self
-        let text = words.isEmpty ? shared?.name ?? "" : words
+        let text = words.isEmpty ? shared?.name ?? file?.name ?? "" : words
         view.words = text.count > 240 ? text.prefix(240) + "…" : text
         return view
     }

@@ -127,7 +127,7 @@ enum LineTable {
         try transaction.run(
             """
             UPDATE messages SET kind = 'taken-back', sealed = \([UInt8]()), about = NULL, corrected_at = NULL
-            WHERE kind <> 'change' AND kind <> 'taken-back' AND \(changeable(number, in: id, by: viewer, at: now))
+            WHERE kind NOT IN ('change', 'taken-back') AND \(changeable(number, in: id, by: viewer, at: now))
             """) == 1
     }
 }

@@ -52,7 +52,7 @@ extension ConversationPages {
         return Composer(
             action: "/conversations/\(id)/messages", once: SecretToken.random().text, words: state.words,
             error: state.error, answering: view.answering, without: ("/conversations/\(id)" as Link).at("words"),
-            draft: id)
+            file: "/conversations/\(id)/file", draft: id)
     }
 
     /// What one can do about the conversation itself, from inside it.

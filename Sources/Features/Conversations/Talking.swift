@@ -44,6 +44,11 @@ package struct Talking: Sendable {
                 number, in: id, by: viewer, kind: content.kind, about: answered, key: key, sealed: sealed.bytes,
                 at: now,
                 transaction: transaction)
+            if case .file(let file) = content {
+                guard try FileTable.place(file.id, at: number, by: viewer, transaction: transaction) else {
+                    throw ConversationRefusal.notFound
+                }
+            }
             // Whoever writes has read what stands above.
             try ConversationTable.read(to: number, in: id, by: viewer, transaction: transaction)
             transaction.afterCommit { live.wake("conversation:\(id)") }

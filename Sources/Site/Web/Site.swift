@@ -18,6 +18,7 @@ package final class Site: Sendable {
     package let formTokens: FormTokenKey
     package let live: LiveHub
     package let lastSeen = LastSeen()
+    package let uploads = UploadGate()
     package let messenger: Messenger
     package let numbers: Numbers
     package let logger: Logger

@@ -56,6 +56,9 @@ static const char m0017[] = {
 static const char m0019[] = {
 #embed "Migrations/0019-conversation-lines.sql" suffix(, 0)
 };
+static const char m0020[] = {
+#embed "Migrations/0020-circles.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -79,6 +82,7 @@ static const struct {
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
     {"0019-conversation-lines", m0019},
+    {"0020-circles", m0020},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
