@@ -23,7 +23,7 @@ package struct DemoFiller {
         [String: (id: RelationshipID, conversation: ConversationID, member: String, advocate: String)] = [:]
 
     private var site: Site { installation.site }
-    private var features: Features { installation.features }
+    var features: Features { installation.features }
 
     package init(_ installation: Installation, now: Instant) {
         self.installation = installation
@@ -50,6 +50,7 @@ package struct DemoFiller {
             progress(index + 1, events.count)
         }
         try await bringTogether()
+        try await talkOn()
         try await settle()
     }
 
@@ -126,7 +127,7 @@ package struct DemoFiller {
         return id
     }
 
-    private func viewer(_ person: String, in relationship: String) throws -> (Viewer, ConversationID) {
+    func viewer(_ person: String, in relationship: String) throws -> (Viewer, ConversationID) {
         guard let found = relationships[relationship] else {
             throw InstallationError("the demo's history names \(relationship), which never began")
         }
