@@ -133,6 +133,13 @@ private enum Pairs {
                 SmallFiles.png, named: "mill.png", note: "The mill", in: open, by: viewer, key: "second", at: now)
             let concern = try await site.features.safety.report(
                 "Something is not right", in: open, by: viewer, once: "once", at: now)
+            let circles = site.features.conversations.circles
+            let circle = CircleID(at: now)
+            let advocate = try id("advocate \(letter)")
+            try await circles.make(circle, named: "Home", by: viewer, at: now)
+            try await circles.ask(advocate, into: circle, by: viewer, at: now)
+            try await circles.answer(true, to: circle, by: Viewer(person: advocate, hat: .advocate), at: now)
+            ids["circles", default: []].append(circle.text)
             ids["relationships", default: []].append(relationship.text)
             ids["conversations", default: []].append(open.text)
             ids["concerns", default: []].append(concern.text)

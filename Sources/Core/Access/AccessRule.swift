@@ -15,6 +15,8 @@ package enum MemberThing: Sendable {
     case hello(member: PersonID, advocate: PersonID)
     /// A relationship and its conversation.
     case relationship(member: PersonID, advocate: PersonID, isActive: Bool)
+    /// A circle and what is written in it. `people`: those who came in and have not left.
+    case circle(people: Set<PersonID>, isOpen: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
 }
@@ -39,6 +41,9 @@ package enum AccessRule {
             // What was said stays with the member. The advocate's access ends with the relationship.
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == advocate && isActive)
+        case .circle(let people, let isOpen):
+            // What was written stays with its member. Everybody else's access ends with the circle.
+            return people.contains(viewer.person) && (viewer.hat == .member || (viewer.hat == .advocate && isOpen))
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }

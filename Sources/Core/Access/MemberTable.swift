@@ -15,6 +15,9 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case files
     case fileParts = "file_parts"
     case fileDays = "file_days"
+    case circles
+    case circlePeople = "circle_people"
+    case circleLines = "circle_lines"
     case concerns
     case savedServices = "saved_services"
     case openedRecords = "opened_records"

@@ -13,6 +13,7 @@ package enum ConversationTag {}
 package enum MessageTag {}
 package enum ConcernTag {}
 package enum FileTag {}
+package enum CircleTag {}
 package enum ServiceTag {}
 package enum SourceTag {}
 package enum InvitationTag {}
@@ -28,6 +29,7 @@ package typealias RelationshipID = ID<RelationshipTag>
 package typealias ConversationID = ID<ConversationTag>
 package typealias MessageID = ID<MessageTag>
 package typealias ConcernID = ID<ConcernTag>
+package typealias CircleID = ID<CircleTag>
 package typealias FileID = ID<FileTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>

@@ -1,4 +1,4 @@
-// A picture of a cat called Invoice: drawn by this program, so that the demo holds no photograph of anybody's.
+// A picture of a cat called Bus: drawn by this program, so that the demo holds no photograph of anybody's.
 
 enum DemoPicture {
     private static let side = 96

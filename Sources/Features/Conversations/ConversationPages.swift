@@ -140,7 +140,7 @@ enum ConversationPages {
         return here.adding("before", Int(number) + 25).at("line-\(number)")
     }
 
-    static func list(_ all: [StoredConversation], viewer: Viewer, site: Site) -> Page {
+    static func list(_ all: [StoredConversation], circles: HTML, viewer: Viewer, site: Site) -> Page {
         let open = all.filter { $0.closedAt == nil }
         let ended = all.filter { $0.closedAt != nil }
         return Page("Messages") {
@@ -160,6 +160,7 @@ enum ConversationPages {
                 p(.class("screen-only")) { a(href: "/answering", .class("way")) { "When I answer, and when I'm away" } }
             }
             if !open.isEmpty { rows(open.map { row($0, viewer: viewer, site: site) }) }
+            if !all.isEmpty || viewer.hat == .advocate { circles }
             if !ended.isEmpty {
                 h2 { "Ended" }
                 p(.class("hint")) { "Only you can still read these." }

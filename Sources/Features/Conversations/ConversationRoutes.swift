@@ -18,8 +18,18 @@ extension ConversationsFeature {
     package func addRoutes(to routes: SiteRoutes) {
         routes.talkers.get("conversations") { visit in
             let viewer = visit.viewer
-            let all = try await site.database.read { try ConversationTable.all(of: viewer, in: $0) }
-            return .page(ConversationPages.list(all, viewer: viewer, site: site))
+            let (all, own, asked) = try await site.database.read { snapshot in
+                (
+                    try ConversationTable.all(of: viewer, in: snapshot), try CircleTable.all(of: viewer, in: snapshot),
+                    try CircleTable.asked(viewer, in: snapshot)
+                )
+            }
+            var named: [(circle: StoredCircle, name: String)] = []
+            for circle in own { named.append((circle, try await circles.name(of: circle))) }
+            return .page(
+                ConversationPages.list(
+                    all, circles: CirclePages.list(named, asked: asked, viewer: viewer, site: site), viewer: viewer,
+                    site: site))
         }
         routes.talkers.get("conversations/:id") { visit in
             try await page(try visit.id("id"), visit, composer: ComposerState())
@@ -29,6 +39,7 @@ extension ConversationsFeature {
         routes.talkers.post("conversations/share") { visit, input in try await share(visit, input) }
         addLineRoutes(to: routes)
         addFileRoutes(to: routes)
+        addCircleRoutes(to: routes)
         addAnsweringRoutes(to: routes)
     }
 
@@ -157,7 +168,7 @@ extension ConversationsFeature {
     static let lineType = "text/vnd.kith.line+html"
 
     /// A line alone. It carries the reader's own token: a service in it has a form to keep it with.
-    private func render(_ view: LineView, for visit: Visit<Talkers>) -> [UInt8] {
+    func render(_ view: LineView, for visit: Visit<Talkers>) -> [UInt8] {
         view.html.render(RenderContext(wording: site.organisation.wording, formToken: visit.formToken))
     }
 

@@ -17,6 +17,9 @@ package struct ConversationsFeature: Feature {
         OwnedTable("conversations", isExported: true, erasure: .deleted),
         OwnedTable("messages", isExported: true, erasure: .deleted),
         OwnedTable("reading_positions", isExported: false, erasure: .deleted),
+        OwnedTable("circles", isExported: true, erasure: .deleted),
+        OwnedTable("circle_people", isExported: true, erasure: .deleted),
+        OwnedTable("circle_lines", isExported: true, erasure: .deleted),
         OwnedTable("files", isExported: true, erasure: .deleted),
         OwnedTable("file_parts", isExported: true, erasure: .deleted),
         OwnedTable("file_days", isExported: false, erasure: .deleted),
@@ -28,10 +31,12 @@ package struct ConversationsFeature: Feature {
 
     let site: Site
     package let talking: Talking
+    package let circles: Circles
 
     package init(site: Site) {
         self.site = site
         self.talking = Talking(site: site)
+        self.circles = Circles(site: site)
     }
 
     package var jobs: [Job] {
@@ -78,6 +83,9 @@ package struct ConversationsFeature: Feature {
             let closed = try ConversationTable.close(relationship: relationship, at: instant, transaction: transaction)
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
+            for circle in try CircleTable.leaveAll(with: relationship, at: instant, transaction: transaction) {
+                transaction.afterCommit { live.wake("circle:\(circle)") }
+            }
         // Matching ends the relationships, and tells.
         case .roleEnded(let person, _, _): try AnsweringTable.erase(person, transaction: transaction)
         case .memberJoined: break
@@ -118,6 +126,7 @@ package struct ConversationsFeature: Feature {
             ["with": .text($0.advocateName), "muted": .flag($0.isMuted), "showsReading": .flag($0.showsReading)]
         }
         return [ExportedPart("messages", rows: rows), ExportedPart("conversationChoices", rows: choices)]
+            + [ExportedPart("circles", rows: try await circles.exported(for: viewer))]
     }
 
     /// How many bytes of files stand in a copy, which is made in memory. Others are named, and opened from their conversation.
@@ -151,6 +160,7 @@ package struct ConversationsFeature: Feature {
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
         let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
         try FileTable.erase(member, transaction: transaction)
+        try CircleTable.erase(member, transaction: transaction)
         try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM conversation_choices WHERE conversation_id IN (\(own))")

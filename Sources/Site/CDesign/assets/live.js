@@ -138,6 +138,8 @@ async function send(event) {
       redirect: "manual",
     });
     // Anything but the line itself is no receipt: a redirect may lead to the sign-in page.
+    // Something has to be looked at again: the page says what, and keeps the words.
+    if (answer.status === 422) { form.submit(); return; }
     const isLine = (answer.headers.get("Content-Type") ?? "").startsWith("text/vnd.kith.line+html");
     if (!answer.ok || !isLine) throw new Error(String(answer.status));
     add(await answer.text());

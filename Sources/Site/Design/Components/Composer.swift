@@ -13,12 +13,14 @@ package struct Composer: Sendable {
     package var without: Link?
     /// Where a file is chosen.
     package var file: Link?
+    /// Who the writer saw that reads here; sent along where that can change.
+    package var readers: String?
     /// The name under which script keeps what is being written, on a device that is nobody else's.
     package var draft: String
 
     package init(
         action: Link, once: String, words: String = "", error: Copy? = nil, answering: QuoteView? = nil,
-        without: Link? = nil, file: Link? = nil, draft: String = ""
+        without: Link? = nil, file: Link? = nil, readers: String? = nil, draft: String = ""
     ) {
         self.action = action
         self.once = once
@@ -27,6 +29,7 @@ package struct Composer: Sendable {
         self.answering = answering
         self.without = without
         self.file = file
+        self.readers = readers
         self.draft = draft
     }
 
@@ -40,6 +43,7 @@ package struct Composer: Sendable {
             .data("kept", words: "You began this before. It was not sent yet.")
         ) {
             hidden("once", once)
+            if let readers { hidden("readers", readers) }
             hidden("about", answering.map { String($0.number) } ?? "")
             div(.class("answering"), Attribute.hidden.when(answering == nil)) {
                 p(.class("meta")) { "You are answering:" }

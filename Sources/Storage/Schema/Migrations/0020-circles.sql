@@ -27,3 +27,40 @@ CREATE TABLE file_days (
     PRIMARY KEY (person_id, day)
 );
 CREATE INDEX file_days_day ON file_days (day);
+
+-- Circles: a member and several advocates. `sealed` is the name; nobody owns the key of what is written.
+CREATE TABLE circles (
+    id TEXT PRIMARY KEY,
+    member_id TEXT NOT NULL REFERENCES people (id),
+    made_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    lines BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    sealed BYTEA NOT NULL
+);
+CREATE INDEX circles_member ON circles (member_id);
+
+-- Who was asked in, sits there, or left. Whoever comes in reads what is written after `from_line`.
+CREATE TABLE circle_people (
+    circle_id TEXT NOT NULL REFERENCES circles (id),
+    person_id TEXT NOT NULL REFERENCES people (id),
+    asked_at BIGINT NOT NULL,
+    joined_at BIGINT,
+    left_at BIGINT,
+    from_line BIGINT NOT NULL,
+    read_to BIGINT NOT NULL,
+    PRIMARY KEY (circle_id, person_id)
+);
+CREATE INDEX circle_people_person ON circle_people (person_id);
+
+CREATE TABLE circle_lines (
+    circle_id TEXT NOT NULL REFERENCES circles (id),
+    line BIGINT NOT NULL,
+    author_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    form_key TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    sealed BYTEA NOT NULL,
+    PRIMARY KEY (circle_id, line)
+);
+CREATE UNIQUE INDEX circle_lines_form_key ON circle_lines (circle_id, author_id, form_key);
