@@ -155,7 +155,7 @@ enum CirclePages {
         let id = circle.id.text
         let isOpen = circle.endedAt == nil
         return Page("Who is in \(name)") {
-            p { a(href: "/circles/\(id)", .class("way")) { "Back to the circle" } }
+            p { a(href: "/circles/\(id)") { "Back to the circle" } }
             h1 { "Who is in it" }
             rows(
                 seats.filter { $0.leftAt == nil }.map { seat in

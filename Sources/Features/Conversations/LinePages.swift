@@ -63,7 +63,7 @@ extension ConversationPages {
         let other = conversation.otherName(for: viewer)
         let here: Link = "/conversations/\(conversation.id.text)"
         return Page("Send a file") {
-            p { a(href: here, .class("way")) { "Back to \(other)" } }
+            p { a(href: here) { "Back to \(other)" } }
             h1 { "Send a file to \(other)" }
             p(.class("lede")) { "Only you and \(other) can open it. You can take it back later." }
             messages.summary
@@ -99,7 +99,7 @@ extension ConversationPages {
         let other = conversation.otherName(for: viewer)
         let here: Link = "/conversations/\(conversation.id.text)"
         return Page("This conversation") {
-            p { a(href: here, .class("way")) { "Back to \(other)" } }
+            p { a(href: here) { "Back to \(other)" } }
             h1 { "You and \(other)" }
             h2 { "Look for words" }
             p(.class("hint")) { "Only you see what you look for. It is not kept." }
@@ -121,9 +121,10 @@ extension ConversationPages {
                         li {
                             div {
                                 a(href: place(of: Int64(line.number), in: conversation.id), .class("row-title")) {
-                                    line.isMine ? "You" : "\(line.author)"
-                                    ", "
-                                    line.moment.html
+                                    span {
+                                        line.isMine ? "You, " : "\(line.author), "
+                                        line.moment.html
+                                    }
                                 }
                                 p(.dir(.automatic)) { text(line.words) }
                             }

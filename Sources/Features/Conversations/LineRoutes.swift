@@ -177,7 +177,7 @@ extension LineView {
     /// As much of it as a list of what was found shows.
     fileprivate var shortened: LineView {
         var view = self
-        let text = words.isEmpty ? shared?.name ?? file?.name ?? "" : words
+        let text = words.isEmpty ? shared?.name ?? file?.told ?? "" : words
         view.words = text.count > 240 ? text.prefix(240) + "…" : text
         return view
     }

@@ -110,7 +110,7 @@ function takeDraft() {
 }
 
 // Which line is answered: shown above the box, sent as its number.
-function answer(link) {
+function answerTo(link) {
   const number = link?.dataset.answer ?? "";
   const place = form.querySelector(".answering");
   form.elements.namedItem("about").value = number;
@@ -147,7 +147,7 @@ async function send(event) {
     // What was typed while this was under way stays.
     box.value = box.value.startsWith(typed) ? box.value.slice(typed.length) : box.value;
     keepDraft();
-    answer(null);
+    answerTo(null);
     say(form.dataset.sent);
   } catch {
     say(form.dataset.failed);
@@ -166,10 +166,10 @@ if (form && log) {
   takeDraft();
   form.addEventListener("submit", send);
   form.addEventListener("input", keepDraft);
-  form.querySelector("[data-unanswer]")?.addEventListener("click", (event) => { event.preventDefault(); answer(null); });
+  form.querySelector("[data-unanswer]")?.addEventListener("click", (event) => { event.preventDefault(); answerTo(null); });
   log.addEventListener("click", (event) => {
     const link = event.target.closest("[data-answer]");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); answer(link); }
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); answerTo(link); }
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();

@@ -55,10 +55,7 @@ package struct LineView: Sendable {
                 moment.html
                 if isCorrected { " · Corrected" }
                 if isMine { isLastRead ? " · Read" : " · Sent" }
-                if let way {
-                    " · "
-                    way.html(number: number)
-                }
+                if let way { way.html(number: number) }
             }
         }
     }
@@ -138,13 +135,22 @@ package struct SentFileView: Sendable {
         self.link = link
     }
 
+    /// What is on it, or what it is called.
+    package var told: String { note.isEmpty ? name : note }
+
+    /// As large as a line of a conversation takes, in the picture's own shape: nothing moves while it loads.
+    private var shown: (width: Int, height: Int) {
+        let scale = min(1, 400 / Double(max(1, width)), 350 / Double(max(1, height)))
+        return (max(1, Int(Double(width) * scale)), max(1, Int(Double(height) * scale)))
+    }
+
     var html: HTML {
         div(.class("said")) {
             if isPicture {
                 a(href: link) {
                     img(
                         link, alt: note.isEmpty ? "A picture from \(from), without a description" : "\(note)",
-                        width: width, height: height, .class("picture"))
+                        width: shown.width, height: shown.height, .class("picture"))
                 }
                 if !note.isEmpty { p(.dir(.automatic)) { text(note) } }
             } else {
