@@ -171,6 +171,26 @@ struct LineTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `who was writing when the other stepped back keeps their words`(engine: TestEngine) async throws {
+        try await Pair.with(engine) { pair in
+            let tokens = [
+                try await pair.memberBrowser.get(pair.path).formToken,
+                try await pair.advocateBrowser.get(pair.path).formToken,
+            ]
+            try await pair.site.features.matching.end(pair.relationship, by: pair.member, at: pair.site.clock.now)
+            for (browser, token, status) in [
+                (pair.memberBrowser, tokens[0], 409), (pair.advocateBrowser, tokens[1], 404),
+            ] {
+                let answer = try await browser.post(
+                    pair.path + "/messages",
+                    [("words", "Half of <it>"), ("once", "1"), ("form-token", token ?? "")])
+                #expect(answer.status == status && answer.body.contains("Half of &lt;it&gt;"))
+            }
+            #expect(try await pair.lines().isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `a correction is nothing new for whoever had read everything`(engine: TestEngine) async throws {
         try await Pair.with(engine) { pair in
             try await pair.say("One", by: pair.member)

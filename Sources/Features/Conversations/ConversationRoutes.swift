@@ -120,8 +120,15 @@ extension ConversationsFeature {
                 id, visit, composer: ComposerState(words: words, error: messages["words"], about: about))
         }
         guard try await hasAgreed(visit.viewer) else { throw PromiseNeeded(path: visit.request.uri.path, input: input) }
-        let number = try await talking.send(
-            .words(words), in: id, by: visit.viewer, about: about, key: once, at: visit.now)
+        let number: Int64
+        do {
+            number = try await talking.send(
+                .words(words), in: id, by: visit.viewer, about: about, key: once, at: visit.now)
+        } catch let refusal as ConversationRefusal {
+            // The other stepped back meanwhile. Whoever wrote keeps their words, and learns no more than that.
+            return .page(
+                ConversationPages.notSent(words), status: refusal == .ended ? .conflict : .notFound)
+        }
         return try await sent(number, in: id, words: words, isAnswer: about != nil, visit)
     }
 

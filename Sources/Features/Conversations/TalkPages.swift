@@ -70,6 +70,18 @@ extension ConversationPages {
         }
     }
 
+    /// It ended while somebody wrote.
+    static func notSent(_ words: String) -> Page {
+        Page("Your words were not sent") {
+            h1 { "Your words were not sent" }
+            p(.class("lede")) {
+                "Nobody can write here any more. What you wrote is kept by nobody: copy it if you want it."
+            }
+            blockquote { paragraphs(words) }
+            buttonLink("Your messages", "/conversations")
+        }
+    }
+
     static func noteTooLong(_ input: FormInput, message: Copy) -> Page {
         Page("Please shorten the note") {
             h1 { "Please shorten the note" }

@@ -57,7 +57,13 @@ enum UploadReading {
         guard let boundary = Multipart.boundary(of: type) else { throw BadInput.wrongType }
         let read = try await FormReading.body(
             of: visit.request, upTo: limit + around, within: deadline, readingOn: limit * 2)
-        guard let bytes = read else { throw BadInput.tooLarge }
+        guard let bytes = read else {
+            // Read to its end and kept by nobody: the form can say it. A longer one is cut off.
+            guard let length = visit.request.headers[.contentLength].flatMap(Int.init), length <= limit * 2 else {
+                throw BadInput.tooLarge
+            }
+            return UploadInput(form: FormInput([]), file: nil, isTooLarge: true)
+        }
         let parts = try Multipart.parts(of: bytes, boundary: boundary)
         var fields: [(name: String, value: String)] = []
         var file: UploadedFile?

@@ -55,7 +55,10 @@ package struct LineView: Sendable {
                 moment.html
                 if isCorrected { " · Corrected" }
                 if isMine { isLastRead ? " · Read" : " · Sent" }
-                if let way { way.html(number: number) }
+                if let way {
+                    " "
+                    way.html(number: number)
+                }
             }
         }
     }
