@@ -66,6 +66,7 @@ let package = Package(
         target("Packs", in: "Core/Packs", ["CPacks", .product(name: "Yams", package: "Yams")]),
         embedded("CPacks", in: "Core/CPacks"),
         target("Assignment", in: "Core/Assignment"),
+        target("Attachments", in: "Core/Attachments"),
         target("Search", in: "Core/Search", ["CStemmer"]),
         library("CStemmer", debian: "libstemmer-dev", in: "Core/CStemmer"),
         target("QRCode", in: "Core/QRCode", ["CQRCode"]),
@@ -108,6 +109,7 @@ let package = Package(
         target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
         target("Warmline", in: "Features/Warmline", foundation + [hummingbird]),
+        target("Conversations", in: "Features/Conversations", foundation + ["Attachments", hummingbird]),
         target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
         target("Notices", in: "Features/Notices", foundation + ["Outgoing", "WebPush", hummingbird]),
         // The program
@@ -149,6 +151,7 @@ let package = Package(
         tests("QRCodeTests", ["QRCode"]),
         tests("VaultTests", ["CArgon2", "Packs", "Vault"]),
         tests("AssignmentTests", ["Assignment"]),
+        tests("AttachmentsTests", ["Attachments"]),
         .testTarget(
             name: "AssignmentConformance", dependencies: ["Assignment"], path: "Tests/AssignmentConformance",
             exclude: ["assignment_peers.py"], swiftSettings: settings),
@@ -174,7 +177,7 @@ let package = Package(
         tests(
             "AccountsTests",
             foundation + ["Accounts", "App", "Conversations", "Matching", "Outgoing", "Safety", "TestSupport"]),
-        tests("ConversationsTests", foundation + ["Conversations", "Matching", "TestSupport"]),
+        tests("ConversationsTests", foundation + ["Attachments", "Conversations", "Matching", "TestSupport"]),
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["App", "Safety", "TestSupport"]),
         tests("JournalTests", foundation + ["App", "Journal", "Matching", "Safety", "TestSupport"]),

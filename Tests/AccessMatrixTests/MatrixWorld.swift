@@ -55,7 +55,8 @@ struct MatrixWorld {
             case .others: ids[kind]?[1] ?? missing
             case .missing: missing
             }
-        return pattern.replacing(":id", with: id)
+        return pattern.replacing(":id", with: id).replacing(":line", with: "1")
+            .replacing(":file", with: "2")
     }
 
     /// From our own pages, leaving a shared device ends the session, and with it everything that is asked afterwards.
@@ -133,6 +134,8 @@ private enum Pairs {
             let viewer = Viewer(person: member, hat: .member)
             _ = try await site.features.conversations.talking.send(
                 .words("Hello there"), in: open, by: viewer, key: "first", at: now)
+            _ = try await site.features.conversations.talking.sendFile(
+                SmallFiles.png, named: "mill.png", note: "The mill", in: open, by: viewer, key: "second", at: now)
             let concern = try await site.features.safety.report(
                 "Something is not right", in: open, by: viewer, once: "once", at: now)
             let supervisor = Viewer(person: try id("supervisor"), hat: .supervisor)
@@ -144,6 +147,13 @@ private enum Pairs {
             ids["steps", default: []].append(try #require(step).text)
             ids["openings", default: []].append(opening.text)
             ids["emergency", default: []].append(member.text)
+            let circles = site.features.conversations.circles
+            let circle = CircleID(at: now)
+            let advocate = try id("advocate \(letter)")
+            try await circles.make(circle, named: "Home", by: viewer, at: now)
+            try await circles.ask(advocate, into: circle, by: viewer, at: now)
+            try await circles.answer(true, to: circle, by: Viewer(person: advocate, hat: .advocate), at: now)
+            ids["circles", default: []].append(circle.text)
             ids["relationships", default: []].append(relationship.text)
             ids["conversations", default: []].append(open.text)
             ids["concerns", default: []].append(concern.text)

@@ -79,6 +79,15 @@ struct RuleTests {
             first_line BIGINT NOT NULL,
             last_line BIGINT NOT NULL
         );
+        CREATE TABLE circles (id TEXT PRIMARY KEY, ended_at BIGINT);
+        CREATE TABLE circle_people (
+            circle_id TEXT NOT NULL,
+            person_id TEXT NOT NULL,
+            joined_at BIGINT,
+            left_at BIGINT,
+            from_line BIGINT NOT NULL,
+            PRIMARY KEY (circle_id, person_id)
+        );
 
         """
 
@@ -119,6 +128,24 @@ struct RuleTests {
             }
             for thing in things {
                 let ended: Int64? = thing.isActive ? nil : 1
+                try transaction.run(
+                    "INSERT INTO circles (id, ended_at) VALUES (\(thing.id), \(ended)) \(Acting.program(.demo))")
+                // The two are in it; one left, one was only asked, and an operator sits where none should.
+                for (person, joined, left) in [
+                    (thing.member.text, Int64(1), Int64?.none), (thing.advocate.text, 1, nil), ("three-member", 1, 2),
+                    ("one-operator", 1, nil),
+                ] {
+                    try transaction.run(
+                        """
+                        INSERT INTO circle_people (circle_id, person_id, joined_at, left_at, from_line)
+                        VALUES (\(thing.id), \(person), \(joined), \(left), 5) \(Acting.program(.demo))
+                        """)
+                }
+                try transaction.run(
+                    """
+                    INSERT INTO circle_people (circle_id, person_id, from_line) VALUES (\(thing.id), 'three-advocate', 0)
+                    \(Acting.program(.demo))
+                    """)
                 try transaction.run(
                     """
                     INSERT INTO things (id, member_id, advocate_id, raised_by, about_id, ended_at)
@@ -236,6 +263,18 @@ struct RuleTests {
             (
                 "a line beside what is passed on", Visible.passedOn(conversation: "things.id", line: "6", to: viewer),
                 { .passedOn(member: $0.member, advocate: $0.advocate, isPassed: false, isActive: $0.isActive) }
+            ),
+            (
+                "circle", Visible.circle("things.id", to: viewer),
+                { .circle(people: [$0.member, $0.advocate], isOpen: $0.isActive) }
+            ),
+            (
+                "a circle's line", Visible.circleLine("things.id", line: "6", to: viewer),
+                { .circle(people: [$0.member, $0.advocate], isOpen: $0.isActive) }
+            ),
+            (
+                "a circle's line from before", Visible.circleLine("things.id", line: "5", to: viewer),
+                { .circle(people: [], isOpen: $0.isActive) }
             ),
             (
                 "concern",

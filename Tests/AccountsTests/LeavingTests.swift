@@ -89,7 +89,7 @@ struct LeavingTests {
             let (member, browser, conversation) = try await LeavingTests.talk(on: site)
             let viewer = Viewer(person: member, hat: .member)
             let copied = try await site.site.database.read { snapshot in
-                try ConversationTable.lines(of: conversation, after: 0, limit: 10, visibleTo: viewer, in: snapshot)
+                try LineTable.lines(of: conversation, after: 0, limit: 10, visibleTo: viewer, in: snapshot)
             }
             #expect(copied.count == 2)
             let before = try await site.features.conversations.talking.opened(copied, member: member)

@@ -14,7 +14,7 @@ WIDTHS = [(320, 640), (390, 844), (1280, 900)]
 ALSO = ["/", "/home", "/join", "/join/name", "/young", "/me/devices", "/me/ways-back", "/me/ways-back/card",
         "/me/ways-back/add?kind=text", "/me/passphrase", "/way-back/code", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/promise?all=yes", "/browser-words", "/emergency", "/aims", "/lines",
         "/leaving", "/hats", "/me", "/me/erase", "/saved", "/ask", "/suggestions", "/conversations", "/hellos",
-        "/profile", "/waiting", "/concerns", "/confirm-lines", "/settings", "/settings/who-we-are", "/settings/words",
+        "/profile", "/answering", "/circles/new", "/waiting", "/concerns", "/confirm-lines", "/settings", "/settings/who-we-are", "/settings/words",
         "/settings/ways", "/settings/keeping", "/settings/law", "/settings/promise", "/set-up/steps", "/set-up/key", "/invitations", "/help-back-in", "/people",
         "/way-back/two-people", "/me/phone", "/notices", "/texts", "/there-is-nothing-here", "/directory?q=zzzzqq",
         "/warmline", "/warmline/call-back", "/warmline/desk", "/warmline/call-backs", "/warmline/calls", "/warmline/saved",

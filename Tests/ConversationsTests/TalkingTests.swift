@@ -48,7 +48,7 @@ struct Pair {
     func lines() async throws -> [StoredLine] {
         let (member, conversation) = (member, conversation)
         return try await site.site.database.read { snapshot in
-            try ConversationTable.lines(of: conversation, after: 0, limit: 10_000, visibleTo: member, in: snapshot)
+            try LineTable.lines(of: conversation, after: 0, limit: 10_000, visibleTo: member, in: snapshot)
         }
     }
 }

@@ -146,6 +146,38 @@ package enum Visible {
             """)
     }
 
+    /// A circle that the viewer came into and has not left: `column` names the circle.
+    package static func circle(_ column: SQL, to viewer: Viewer) -> SQL {
+        .granted(viewerGrant, sitting(column, "TRUE", viewer))
+    }
+
+    /// Lines of a circle: those written since the viewer came in.
+    package static func circleLine(_ column: SQL, line: SQL, to viewer: Viewer) -> SQL {
+        .granted(viewerGrant, sitting(column, "sitting.from_line < \(line)", viewer))
+    }
+
+    /// One's own place in a circle, also while one is only asked: `column` names the person.
+    package static func ownSeat(_ column: SQL, to viewer: Viewer) -> SQL {
+        switch viewer.hat {
+        case .member, .advocate: .granted(viewerGrant, "\(column) = \(viewer.person)")
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        }
+    }
+
+    private static func sitting(_ column: SQL, _ more: SQL, _ viewer: Viewer) -> SQL {
+        let isOpen: SQL
+        switch viewer.hat {
+        case .member: isOpen = "TRUE"
+        case .advocate: isOpen = "round.ended_at IS NULL"
+        case .supervisor, .coordinator, .clinician, .moderator, .operator: return "FALSE"
+        }
+        return """
+            EXISTS (SELECT 1 FROM circle_people AS sitting JOIN circles AS round ON round.id = sitting.circle_id
+            WHERE sitting.circle_id = \(column) AND sitting.person_id = \(viewer.person)
+            AND sitting.joined_at IS NOT NULL AND sitting.left_at IS NULL AND \(isOpen) AND \(more))
+            """
+    }
+
     /// Worries and reports: a supervisor's, or one's own; never those about oneself, under another hat either.
     ///
     /// A condition for each hat, not one with bound truths: a planner that cannot see them would read the whole table.

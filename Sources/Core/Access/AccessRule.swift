@@ -28,6 +28,8 @@ package enum MemberThing: Sendable {
     /// What a member shares with one person, beside what they write to each other: a journal entry, a check-in, a plan.
     /// `isActive`: the member has not taken it back, and the two are still in touch.
     case shared(member: PersonID, person: PersonID, isActive: Bool)
+    /// A circle and what is written in it. `people`: those who came in and have not left.
+    case circle(people: Set<PersonID>, isOpen: Bool)
     /// A worry or a report. `member` is the member it concerns; `about` is the advocate it is about, if any.
     case concern(raisedBy: PersonID, member: PersonID, about: PersonID?)
     /// What a member wrote for a time of need, such as a safety plan. `isOpened`: the viewer has opened it in an emergency,
@@ -79,6 +81,9 @@ package enum AccessRule {
         case .shared(let member, let person, let isActive):
             return (viewer.hat == .member && viewer.person == member)
                 || (viewer.hat == .advocate && viewer.person == person && isActive)
+        case .circle(let people, let isOpen):
+            // What was written stays with its member. Everybody else's access ends with the circle.
+            return people.contains(viewer.person) && (viewer.hat == .member || (viewer.hat == .advocate && isOpen))
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }

@@ -39,6 +39,8 @@ package enum Acting {
         case notices
         /// The warmline's clock: warnings, chats that have gone quiet, and words whose date has come.
         case warmline
+        /// Files that stopped on their way, and counts of days that are over.
+        case tidying
         /// The demo organisation's history.
         case demo
 
@@ -56,6 +58,7 @@ package enum Acting {
             case .post: Grant("post")
             case .notices: Grant("notices")
             case .warmline: Grant("warmline")
+            case .tidying: Grant("tidying")
             case .demo: Grant("demo")
             }
         }

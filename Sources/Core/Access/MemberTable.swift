@@ -16,6 +16,13 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case conversations
     case messages
     case readingPositions = "reading_positions"
+    case conversationChoices = "conversation_choices"
+    case files
+    case fileParts = "file_parts"
+    case fileDays = "file_days"
+    case circles
+    case circlePeople = "circle_people"
+    case circleLines = "circle_lines"
     case concerns
     case concernSteps = "concern_steps"
     case concernReviews = "concern_reviews"

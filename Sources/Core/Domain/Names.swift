@@ -13,6 +13,8 @@ package enum ConversationTag {}
 package enum MessageTag {}
 package enum CoverTag {}
 package enum ConcernTag {}
+package enum FileTag {}
+package enum CircleTag {}
 package enum ServiceTag {}
 package enum SourceTag {}
 package enum InvitationTag {}
@@ -53,6 +55,8 @@ package typealias ConcernID = ID<ConcernTag>
 package typealias ConcernStepID = ID<ConcernStepTag>
 package typealias ConcernViewID = ID<ConcernViewTag>
 package typealias OpeningID = ID<OpeningTag>
+package typealias CircleID = ID<CircleTag>
+package typealias FileID = ID<FileTag>
 package typealias ServiceID = ID<ServiceTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>

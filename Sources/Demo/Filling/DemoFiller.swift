@@ -62,6 +62,7 @@ package struct DemoFiller {
             line: features.warmline, now: now, coordinator: try id("teo", .coordinator),
             advocates: [try id("tamar", .advocate), try id("idris", .advocate)]
         ).fill()
+        try await talkOn()
         try await settle()
     }
 

@@ -107,6 +107,13 @@ extension AccountTable {
         ).map { try $0["id"] }
     }
 
+    /// The circles whose boxes go with a member.
+    static func circles(of member: PersonID, in database: some Queryable) throws -> [CircleID] {
+        try database.rows(
+            "SELECT id FROM circles WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
+        ).map { try $0["id"] }
+    }
+
     /// What accounts hold about a member. Their row stays without a name: other rows point to it.
     static func erase(_ member: PersonID, in transaction: Transaction) throws {
         let account = try transaction.value(

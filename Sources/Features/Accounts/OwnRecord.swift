@@ -111,6 +111,8 @@ extension AccountsFeature {
     private func eraseAll(of member: PersonID) async throws {
         let conversations = try await site.database.read { try AccountTable.conversations(of: member, in: $0) }
         for conversation in conversations { try await site.vault.erase(box: .conversation(conversation.text)) }
+        let circles = try await site.database.read { try AccountTable.circles(of: member, in: $0) }
+        for circle in circles { try await site.vault.erase(box: .circle(circle.text)) }
         try await site.vault.erase(box: .member(member.text))
         try await site.vault.erase(author: .member(member.text))
         let features = site.allFeatures
@@ -213,6 +215,7 @@ enum OwnRecordPages {
     static func words(for what: String) -> Copy {
         switch what {
         case "conversation": "your conversation"
+        case "circle": "a circle of yours"
         case "hello": "your hello"
         case "passed-on": "what you passed on from before"
         case "ask": "what you said openly when you asked"

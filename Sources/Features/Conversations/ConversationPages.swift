@@ -1,21 +1,23 @@
 // The pages of conversations.
+import Attachments
 import Design
 import Domain
 import Markup
-import Vault
 import Web
 
 /// What somebody was writing when a form came back.
 struct ComposerState: Sendable {
     var words = ""
     var error: Copy?
+    /// The line that is being answered.
+    var about: Int64?
 }
 
 /// Everything a conversation's page shows.
 struct ConversationView: Sendable {
     let conversation: StoredConversation
     let viewer: Viewer
-    let lines: [LineView]
+    var lines: [LineView]
     let isLatest: Bool
     /// Nil while the promise has not been agreed to.
     let composer: ComposerState?
@@ -25,6 +27,10 @@ struct ConversationView: Sendable {
     var links = HTML.empty
     /// The member's own browser may offer the lines here; hidden until it finds that they want it.
     var offer = HTML.empty
+    /// The line that is being answered, as it reads now.
+    var answering: QuoteView?
+    /// When the advocate answers, for the member to read.
+    var times: AnsweringWords?
 }
 
 extension LineContent {
@@ -32,7 +38,20 @@ extension LineContent {
         switch self {
         case .words(let text): text
         case .service(let service): service.note
+        case .file(let file): file.note
         }
+    }
+
+    /// The beginning of it, for an answer to show.
+    var beginning: String {
+        let whole =
+            switch self {
+            case .words(let text): text
+            case .service(let service): service.name
+            case .file(let file): file.note.isEmpty ? file.name : file.note
+            }
+        let words = whole.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.count > 120 ? words.prefix(120) + "…" : words
     }
 }
 
@@ -43,6 +62,39 @@ extension ConversationsFeature {
         return moment.words.hasPrefix("today") ? site.moment(line.sentAt, style: .clock) : moment
     }
 
+    /// Lines as pages and streams show them, each with the beginning of the one that it answers.
+    /// - Parameter kept: the services that the viewer keeps.
+    func views(
+        of lines: [StoredLine], conversation: StoredConversation, viewer: Viewer, kept: Set<String> = []
+    ) async throws -> [LineView] {
+        let contents = try await talking.open(lines.map(\.line), member: conversation.member)
+        let quoted = lines.compactMap(\.quoted)
+        let quotes = Dictionary(
+            zip(quoted.map(\.number), try await talking.open(quoted, member: conversation.member)),
+            uniquingKeysWith: { first, _ in first })
+        return zip(lines, contents).map { line, content in
+            var view = lineView(line, content, conversation: conversation, viewer: viewer, kept: kept)
+            view.quote = line.quoted.map {
+                quoteView($0, quotes[$0.number] ?? nil, from: line.number, conversation: conversation, viewer: viewer)
+            }
+            return view
+        }
+    }
+
+    /// - Parameter number: the line that answers: one that is not far above it is in the same page.
+    func quoteView(
+        _ line: SealedLine, _ content: LineContent?, from number: Int64, conversation: StoredConversation,
+        viewer: Viewer
+    ) -> QuoteView {
+        let name = line.author == conversation.member ? conversation.memberName : conversation.advocateName
+        let isNear = number - line.number < Int64(ConversationsFeature.pageLength)
+        return QuoteView(
+            number: Int(line.number), author: line.author == viewer.person ? "you" : "\(name)",
+            words: content?.beginning ?? "", instead: content == nil ? ConversationPages.gone(line) : "",
+            link: isNear
+                ? .inPage("line-\(line.number)") : ConversationPages.place(of: line.number, in: conversation.id))
+    }
+
     func lineView(
         _ line: StoredLine, _ content: LineContent?, conversation: StoredConversation, viewer: Viewer,
         kept: Set<String>
@@ -51,7 +103,11 @@ extension ConversationsFeature {
         let name = line.author == conversation.member ? conversation.memberName : conversation.advocateName
         var view = LineView(
             number: Int(line.number), isMine: isMine, author: name, moment: moment(of: line),
-            words: content?.plainText ?? "", instead: content == nil ? "Removed by its author" : "")
+            words: content?.plainText ?? "", instead: content == nil ? ConversationPages.gone(line.line) : "")
+        view.isCorrected = line.correctedAt != nil
+        if conversation.closedAt == nil, content != nil {
+            view.way = way(to: line, conversation: conversation, viewer: viewer)
+        }
         if case .service(let service) = content {
             let link: Link = "/directory/services/\(service.service.text)"
             let keep: Link = "/directory/services/\(service.service.text)/save"
@@ -59,12 +115,38 @@ extension ConversationsFeature {
                 name: service.name, link: link, organisation: service.organization, phone: service.phone,
                 keep: viewer.hat == .member ? keep : nil, isKept: kept.contains(service.service.text))
         }
+        if case .file(let file) = content {
+            view.words = ""
+            view.file = SentFileView(
+                name: file.name, size: file.size, note: file.note, isPicture: file.attachmentKind.isPicture,
+                width: file.width, height: file.height, from: isMine ? "you" : "\(name)",
+                link: "/conversations/\(conversation.id.text)/files/\(Int(line.number))")
+        }
         return view
+    }
+
+    /// One's own words can be changed, everybody else's answered.
+    private func way(to line: StoredLine, conversation: StoredConversation, viewer: Viewer) -> LineWay {
+        let here: Link = "/conversations/\(conversation.id.text)"
+        let number = Int(line.number)
+        if line.isChangeable(by: viewer, at: site.now) {
+            return LineWay("Change", "/conversations/\(conversation.id.text)/lines/\(number)")
+        }
+        return LineWay("Answer", here.adding("answer", number).at("words"), isAnswer: true)
     }
 }
 
 enum ConversationPages {
-    static func list(_ all: [StoredConversation], viewer: Viewer, site: Site) -> Page {
+    /// What stands where nothing can be read any more.
+    static func gone(_ line: SealedLine) -> Copy { line.isTakenBack ? "Taken back" : "Removed by its author" }
+
+    /// The page that a line stands in, with some lines after it.
+    static func place(of number: Int64, in id: ConversationID) -> Link {
+        let here: Link = "/conversations/\(id.text)"
+        return here.adding("before", Int(number) + 25).at("line-\(number)")
+    }
+
+    static func list(_ all: [StoredConversation], circles: HTML, viewer: Viewer, site: Site) -> Page {
         let open = all.filter { $0.closedAt == nil }
         let ended = all.filter { $0.closedAt != nil }
         return Page("Messages") {
@@ -80,7 +162,11 @@ enum ConversationPages {
                     }
                 }
             }
+            if viewer.hat == .advocate {
+                p(.class("screen-only")) { a(href: "/answering", .class("way")) { "When I answer, and when I'm away" } }
+            }
             if !open.isEmpty { rows(open.map { row($0, viewer: viewer, site: site) }) }
+            if !all.isEmpty || viewer.hat == .advocate { circles }
             if !ended.isEmpty {
                 h2 { "Ended" }
                 p(.class("hint")) { "Only you can still read these." }
@@ -108,7 +194,9 @@ enum ConversationPages {
                 }
             },
             end: {
-                if conversation.unread > 0 {
+                if conversation.isMuted {
+                    tag("Muted")
+                } else if conversation.unread > 0 {
                     tag(.plural(conversation.unread, one: "1 new", other: "\(conversation.unread) new"), .good)
                 }
             })
@@ -124,77 +212,6 @@ enum ConversationPages {
             actions {
                 buttonLink("Find someone", "/suggestions")
                 buttonLink("Read what you wrote", "/conversations/\(conversation.id.text)", .quiet)
-            }
-        }
-    }
-
-    static func conversation(_ view: ConversationView) -> Page {
-        let conversation = view.conversation
-        let other = conversation.otherName(for: view.viewer)
-        let here: Link = "/conversations/\(conversation.id.text)"
-        let stream: Link = "/conversations/\(conversation.id.text)/stream"
-        let isOpen = conversation.closedAt == nil
-        return Page("\(other)", isLive: isOpen && view.isLatest) {
-            personHeading(other, detail: view.viewer.hat == .member ? "Your \(.advocate)" : "\(.member)")
-            if conversation.hasAdvocateLeft {
-                p(.class("hint")) { "\(other) no longer works here. What you wrote to each other stays with you." }
-            }
-            p(.class("meta screen-only")) {
-                a(href: "/relationships/\(conversation.relationship.text)/agreement") { "How we do this" }
-                view.links
-            }
-            view.notes
-            if let first = view.lines.first, first.number > 1 {
-                p { a(href: here.adding("before", first.number)) { "Earlier messages" } }
-            }
-            if !view.isLatest { p { a(href: here) { "Back to the newest" } } }
-            Design.conversation(
-                with: other, lines: view.lines,
-                stream: isOpen && view.isLatest ? stream.adding("after", view.lines.last?.number ?? 0) : nil,
-                refresh: here, composer: composer(view, isOpen: isOpen))
-            if isOpen, view.composer != nil { view.offer }
-            if isOpen, view.composer == nil {
-                notice {
-                    p { "Before the first word, please read our promise: what stays between you, and what can't." }
-                    buttonLink("Read the promise", ("/promise" as Link).adding("then", here.url))
-                }
-            }
-            if !isOpen {
-                notice { p { "This has ended. You can still read it; nobody can write here any more." } }
-            }
-            if isOpen { ways(view) }
-        }
-    }
-
-    private static func composer(_ view: ConversationView, isOpen: Bool) -> Composer? {
-        guard isOpen, view.isLatest, let state = view.composer else { return nil }
-        return Composer(
-            action: "/conversations/\(view.conversation.id.text)/messages", once: SecretToken.random().text,
-            words: state.words, error: state.error)
-    }
-
-    /// What one can do about the conversation itself, from inside it.
-    private static func ways(_ view: ConversationView) -> HTML {
-        let id = view.conversation.id.text
-        let relationship = view.conversation.relationship.text
-        return disclosure("If something isn't right") {
-            ul(.class("plain")) {
-                li { a(href: "/conversations/\(id)/worried") { "I'm worried" } }
-                if view.viewer.hat == .member {
-                    li { a(href: "/conversations/\(id)/report") { "Report this \(.advocate)" } }
-                }
-                li { a(href: "/relationships/\(relationship)/end") { "End this, or block" } }
-            }
-        }
-    }
-
-    static func noteTooLong(_ input: FormInput, message: Copy) -> Page {
-        Page("Please shorten the note") {
-            h1 { "Please shorten the note" }
-            postForm(to: "/conversations/share") {
-                for name in ["service", "conversation", "key"] { hidden(name, input.text(name)) }
-                textArea("note", label: "Your note", value: input.text("note"), error: message)
-                button("Share")
             }
         }
     }

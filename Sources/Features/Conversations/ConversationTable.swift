@@ -20,6 +20,12 @@ struct StoredConversation: Sendable {
     let lastAt: Instant
     /// How far the viewer has read.
     let readTo: Int64
+    /// The viewer wants no sign of new lines here.
+    let isMuted: Bool
+    /// The viewer would let the other see how far they have read.
+    let showsReading: Bool
+    /// How far the other has read; nil unless both want that to be seen.
+    let otherReadTo: Int64?
 
     var unread: Int { Int(max(0, lines - readTo)) }
 
@@ -39,6 +45,10 @@ struct StoredConversation: Sendable {
         lines = try row["lines"]
         lastAt = try row["last_at"]
         readTo = try row["read_to"] as Int64? ?? 0
+        isMuted = try row["is_muted"] as Bool? ?? false
+        showsReading = try row["shows_reading"] as Bool? ?? false
+        let otherShows = try row["other_shows"] as Bool? ?? false
+        otherReadTo = showsReading && otherShows ? try row["other_read_to"] as Int64? ?? 0 : nil
     }
 }
 
@@ -49,16 +59,28 @@ enum ConversationTable {
             ended: "conversations.closed_at", to: viewer)
     }
 
+    /// Who sits at the other end.
+    private static func otherColumn(than viewer: Viewer) -> SQL {
+        viewer.hat == .member ? "conversations.advocate_id" : "conversations.member_id"
+    }
+
     private static func selection(for viewer: Viewer) -> SQL {
         """
         SELECT conversations.id, conversations.relationship_id, conversations.member_id, conversations.advocate_id,
             conversations.closed_at, conversations.lines, conversations.last_at, members.name AS member_name,
-            advocates.name AS advocate_name, advocates.left_at AS advocate_left, reading_positions.line AS read_to
+            advocates.name AS advocate_name, advocates.left_at AS advocate_left, reading_positions.line AS read_to,
+            other_reading.line AS other_read_to, own.is_muted, own.shows_reading, other.shows_reading AS other_shows
         FROM conversations
         JOIN people AS members ON members.id = conversations.member_id
         JOIN people AS advocates ON advocates.id = conversations.advocate_id
         LEFT JOIN reading_positions ON reading_positions.conversation_id = conversations.id
             AND reading_positions.person_id = \(viewer.person)
+        LEFT JOIN conversation_choices AS own ON own.conversation_id = conversations.id
+            AND own.person_id = \(viewer.person)
+        LEFT JOIN conversation_choices AS other ON other.conversation_id = conversations.id
+            AND other.person_id = \(otherColumn(than: viewer))
+        LEFT JOIN reading_positions AS other_reading ON other_reading.conversation_id = conversations.id
+            AND other_reading.person_id = \(otherColumn(than: viewer))
         """
     }
 
@@ -83,43 +105,6 @@ enum ConversationTable {
         try database.exists("SELECT id FROM conversations WHERE id = \(id) AND \(visible(to: viewer))")
     }
 
-    /// The lines after a number, oldest first.
-    static func lines(
-        of id: ConversationID, after number: Int64, limit: Int, visibleTo viewer: Viewer, in database: some Queryable
-    ) throws -> [StoredLine] {
-        try database.rows(
-            """
-            SELECT line, author_id, sent_at, sealed FROM messages
-            WHERE conversation_id = \(id) AND line > \(number)
-            AND \(Visible.inConversation("messages.conversation_id", to: viewer)) ORDER BY line LIMIT \(limit)
-            """
-        ).map { try StoredLine($0, conversation: id) }
-    }
-
-    /// The last lines before a number, oldest first.
-    static func lines(
-        of id: ConversationID, before number: Int64, limit: Int, visibleTo viewer: Viewer, in database: some Queryable
-    ) throws -> [StoredLine] {
-        try database.rows(
-            """
-            SELECT line, author_id, sent_at, sealed FROM messages
-            WHERE conversation_id = \(id) AND line < \(number)
-            AND \(Visible.inConversation("messages.conversation_id", to: viewer)) ORDER BY line DESC LIMIT \(limit)
-            """
-        ).reversed().map { try StoredLine($0, conversation: id) }
-    }
-
-    /// The number of a line that was sent with this key before, if it was.
-    static func sent(
-        with key: String, in id: ConversationID, by viewer: Viewer, database: some Queryable
-    ) throws -> Int64? {
-        try database.value(
-            """
-            SELECT line FROM messages WHERE conversation_id = \(id) AND author_id = \(viewer.person)
-            AND form_key = \(key) \(Acting.by(viewer))
-            """)
-    }
-
     /// The next number of an open conversation that the viewer may write in, or nil. Access and count are one
     /// statement: nobody slips in between.
     static func nextNumber(
@@ -132,15 +117,23 @@ enum ConversationTable {
             """)
     }
 
-    static func insert(
-        _ number: Int64, in id: ConversationID, by viewer: Viewer, kind: String, key: String, sealed: [UInt8],
-        at now: Instant, transaction: Transaction
-    ) throws {
+    /// The next number, for a change of an earlier line: the conversation does not move up in anybody's list.
+    static func nextChange(in id: ConversationID, by viewer: Viewer, transaction: Transaction) throws -> Int64? {
+        try transaction.value(
+            """
+            UPDATE conversations SET lines = lines + 1
+            WHERE id = \(id) AND closed_at IS NULL AND \(visible(to: viewer)) RETURNING lines
+            """)
+    }
+
+    /// Whoever had read everything still has, after a change: nothing new waits for them.
+    static func keepUpToDate(_ id: ConversationID, with number: Int64, by viewer: Viewer, transaction: Transaction)
+        throws
+    {
         try transaction.run(
             """
-            INSERT INTO messages (conversation_id, line, id, author_id, kind, form_key, sent_at, sealed)
-            VALUES (\(id), \(number), \(MessageID(at: now)), \(viewer.person), \(kind), \(key), \(now), \(sealed))
-            \(Acting.by(viewer))
+            UPDATE reading_positions SET line = \(number)
+            WHERE conversation_id = \(id) AND line = \(number - 1) \(Acting.by(viewer))
             """)
     }
 
@@ -152,6 +145,19 @@ enum ConversationTable {
             VALUES (\(id), \(viewer.person), \(number))
             ON CONFLICT (conversation_id, person_id) DO UPDATE SET line = excluded.line
             WHERE reading_positions.line < excluded.line \(Acting.by(viewer))
+            """)
+    }
+
+    /// What the viewer chose for a conversation that they can see.
+    static func choose(
+        isMuted: Bool, showsReading: Bool, in id: ConversationID, by viewer: Viewer, transaction: Transaction
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO conversation_choices (conversation_id, person_id, is_muted, shows_reading)
+            VALUES (\(id), \(viewer.person), \(isMuted), \(showsReading))
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET is_muted = excluded.is_muted,
+                shows_reading = excluded.shows_reading \(Acting.by(viewer))
             """)
     }
 

@@ -1,7 +1,9 @@
 // One-to-one conversations between a member and their advocate: sealed, in order, live, delivered once.
 import Access
+import Attachments
 import Design
 package import Domain
+import Foundation
 import Markup
 import SQLText
 package import Storage
@@ -17,14 +19,36 @@ package struct ConversationsFeature: Feature {
         OwnedTable("reading_positions", isExported: false, erasure: .deleted),
         OwnedTable("passed_lines", isExported: true, erasure: .deleted),
         OwnedTable("passed_words", isExported: true, erasure: .deleted),
+        OwnedTable("circles", isExported: true, erasure: .deleted),
+        OwnedTable("circle_people", isExported: true, erasure: .deleted),
+        OwnedTable("circle_lines", isExported: true, erasure: .deleted),
+        OwnedTable("files", isExported: true, erasure: .deleted),
+        OwnedTable("file_parts", isExported: true, erasure: .deleted),
+        OwnedTable("file_days", isExported: false, erasure: .deleted),
+        OwnedTable("conversation_choices", isExported: true, erasure: .deleted),
+        OwnedTable(
+            "answering_times", isExported: false,
+            erasure: .holdsNoMember("when somebody who works here answers; gone with their role")),
     ]
 
     let site: Site
     package let talking: Talking
+    package let circles: Circles
 
     package init(site: Site) {
         self.site = site
         self.talking = Talking(site: site)
+        self.circles = Circles(site: site)
+    }
+
+    package var jobs: [Job] {
+        [
+            Job("tidy-files", every: .hours(1)) {
+                let before = site.now - .hours(2)
+                let day = String(TimeWords.iso(site.now - .days(2)).prefix(10))
+                try await site.database.write { try FileTable.tidy(before: before, day: day, transaction: $0) }
+            }
+        ]
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -62,8 +86,12 @@ package struct ConversationsFeature: Feature {
             try PassedOnTable.deleteAll(to: relationship, in: transaction)
             let live = site.live
             if let closed { transaction.afterCommit { live.wake("conversation:\(closed)") } }
+            for circle in try CircleTable.leaveAll(with: relationship, at: instant, transaction: transaction) {
+                transaction.afterCommit { live.wake("circle:\(circle)") }
+            }
         // Matching ends the relationships, and tells.
-        case .roleEnded, .signedOutElsewhere, .sessionMoved, .memberJoined: break
+        case .roleEnded(let person, _, _): try AnsweringTable.erase(person, transaction: transaction)
+        case .signedOutElsewhere, .sessionMoved, .memberJoined: break
         }
     }
 
@@ -73,24 +101,39 @@ package struct ConversationsFeature: Feature {
             try ConversationTable.all(of: viewer, limit: 10_000, in: $0)
         }
         var rows: [[String: ExportedValue]] = []
+        var room = ConversationsFeature.largestCopy
         for conversation in conversations {
             var after: Int64 = 0
             while true {
                 let from = after
                 let lines = try await site.database.read { snapshot in
-                    try ConversationTable.lines(
+                    try LineTable.lines(
                         of: conversation.id, after: from, limit: 500, visibleTo: viewer, in: snapshot)
                 }
                 guard let last = lines.last else { break }
                 after = last.number
                 for (line, content) in try await talking.opened(lines, member: member) {
-                    rows.append(
-                        ConversationsFeature.exported(line, content, conversation: conversation, member: member))
+                    var row = ConversationsFeature.exported(
+                        line, content, conversation: conversation, member: member)
+                    if case .file(let file) = content, file.bytes <= room,
+                        let bytes = try await talking.whole(at: line.number, of: conversation.id, by: viewer)
+                    {
+                        room -= file.bytes
+                        row["content"] = .text(Data(bytes).base64EncodedString())
+                    }
+                    rows.append(row)
                 }
             }
         }
-        return [ExportedPart("messages", rows: rows), try await exportedPassing(of: member)]
+        let choices: [[String: ExportedValue]] = conversations.filter { $0.isMuted || $0.showsReading }.map {
+            ["with": .text($0.advocateName), "muted": .flag($0.isMuted), "showsReading": .flag($0.showsReading)]
+        }
+        return [ExportedPart("messages", rows: rows), ExportedPart("conversationChoices", rows: choices)]
+            + [ExportedPart("circles", rows: try await circles.exported(for: viewer)), try await exportedPassing(of: member)]
     }
+
+    /// How many bytes of files stand in a copy, which is made in memory. Others are named, and opened from their conversation.
+    private static let largestCopy = 60 * 1024 * 1024
 
     private static func exported(
         _ line: StoredLine, _ content: LineContent?, conversation: StoredConversation, member: PersonID
@@ -104,16 +147,27 @@ package struct ConversationsFeature: Feature {
         case .service(let service):
             row["service"] = .text(service.name)
             row["note"] = .text(service.note)
+        case .file(let file):
+            row["file"] = .text(file.name)
+            row["note"] = .text(file.note)
+            row["type"] = .text(file.attachmentKind.contentType)
+            row["openedAt"] = .text("/conversations/\(conversation.id)/files/\(line.number)")
         case nil: row["words"] = .nothing
         }
+        if let quoted = line.quoted { row["answers"] = .number(Int(quoted.number)) }
+        if let corrected = line.correctedAt { row["correctedAt"] = .moment(corrected) }
+        if line.line.isTakenBack { row["takenBack"] = .flag(true) }
         return row
     }
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {
         try PassedOnTable.erase(member, in: transaction)
         let own: SQL = "SELECT id FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
+        try FileTable.erase(member, transaction: transaction)
+        try CircleTable.erase(member, transaction: transaction)
         try transaction.run("DELETE FROM messages WHERE conversation_id IN (\(own))")
         try transaction.run("DELETE FROM reading_positions WHERE conversation_id IN (\(own))")
+        try transaction.run("DELETE FROM conversation_choices WHERE conversation_id IN (\(own))")
         try transaction.run(
             "DELETE FROM conversations WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
     }

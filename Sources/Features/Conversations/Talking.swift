@@ -19,14 +19,15 @@ package struct Talking: Sendable {
     /// When this returns, the line is on disk. Throws `NotFound` when the viewer cannot see the conversation, and
     /// `ConversationRefusal.ended` when nothing can be written in it any more.
     package func send(
-        _ content: LineContent, in id: ConversationID, by viewer: Viewer, key: String, at now: Instant
+        _ content: LineContent, in id: ConversationID, by viewer: Viewer, about: Int64? = nil, key: String,
+        at now: Instant
     ) async throws -> Int64 {
         let author = BoxAuthor(viewer)
         let dataKey = try await ownKey(in: id, author: author, viewer: viewer)
         let bytes = Array(try JSONEncoder().encode(content))
         let live = site.live
         return try await site.database.write(locking: .conversation(id)) { transaction in
-            if let number = try ConversationTable.sent(with: key, in: id, by: viewer, database: transaction) {
+            if let number = try LineTable.sent(with: key, in: id, by: viewer, database: transaction) {
                 return number
             }
             guard let number = try ConversationTable.nextNumber(in: id, by: viewer, at: now, transaction: transaction)
@@ -35,9 +36,19 @@ package struct Talking: Sendable {
                 throw isVisible ? ConversationRefusal.ended : ConversationRefusal.notFound
             }
             let sealed = try dataKey.seal(bytes, in: StoredLine.cell(id, number))
-            try ConversationTable.insert(
-                number, in: id, by: viewer, kind: content.kind, key: key, sealed: sealed.bytes, at: now,
+            // An answer to nothing is a line like any other.
+            let answered = try about.flatMap {
+                try LineTable.line($0, of: id, visibleTo: viewer, in: transaction)?.number
+            }
+            try LineTable.insert(
+                number, in: id, by: viewer, kind: content.kind, about: answered, key: key, sealed: sealed.bytes,
+                at: now,
                 transaction: transaction)
+            if case .file(let file) = content {
+                guard try FileTable.place(file.id, at: number, by: viewer, transaction: transaction) else {
+                    throw ConversationRefusal.notFound
+                }
+            }
             // Whoever writes has read what stands above.
             try ConversationTable.read(to: number, in: id, by: viewer, transaction: transaction)
             transaction.afterCommit { live.wake("conversation:\(id)") }
@@ -46,7 +57,7 @@ package struct Talking: Sendable {
     }
 
     /// The writer's key in the conversation's box. It is made only for somebody who can see the conversation.
-    private func ownKey(in id: ConversationID, author: BoxAuthor, viewer: Viewer) async throws -> DataKey {
+    func ownKey(in id: ConversationID, author: BoxAuthor, viewer: Viewer) async throws -> DataKey {
         if let key = try await site.vault.existingKey(for: .conversation(id.text), author: author) { return key }
         guard try await site.database.read({ try ConversationTable.exists(id, visibleTo: viewer, in: $0) }) else {
             throw ConversationRefusal.notFound
@@ -54,10 +65,16 @@ package struct Talking: Sendable {
         return try await site.vault.key(for: .conversation(id.text), author: author)
     }
 
-    /// Opens lines; nil content means that its key is gone: removed by its author.
+    /// Opens lines; nil content means that nothing is there any more: taken back, or its author's key is gone.
     func opened(_ lines: [StoredLine], member: PersonID) async throws -> [(StoredLine, LineContent?)] {
+        let contents = try await open(lines.map(\.line), member: member)
+        return Array(zip(lines, contents))
+    }
+
+    /// The same for whatever is sealed at places of conversations.
+    func open(_ lines: [SealedLine], member: PersonID) async throws -> [LineContent?] {
         var keys: [PersonID: DataKey?] = [:]
-        var result: [(StoredLine, LineContent?)] = []
+        var result: [LineContent?] = []
         for line in lines {
             if keys[line.author] == nil {
                 let author: BoxAuthor =
@@ -65,11 +82,8 @@ package struct Talking: Sendable {
                 keys[line.author] = try await site.vault.existingKey(
                     for: .conversation(line.conversation.text), author: author)
             }
-            guard let key = keys[line.author] ?? nil else {
-                result.append((line, nil))
-                continue
-            }
-            result.append((line, try line.open(with: key)))
+            let key = line.isTakenBack ? nil : keys[line.author] ?? nil
+            result.append(try key.map { try line.open(with: $0) })
         }
         return result
     }
@@ -91,12 +105,15 @@ package struct Talking: Sendable {
     }
 
     /// Notes that the viewer has the conversation open: how far they read and, for the advocate, that they looked.
-    func noteOpened(_ conversation: StoredConversation, by viewer: Viewer) async throws {
-        guard conversation.unread > 0 || viewer.person != conversation.member else { return }
+    /// - Parameter isRead: they saw its newest lines, and not only what they were looking for.
+    func noteOpened(_ conversation: StoredConversation, by viewer: Viewer, isRead: Bool = true) async throws {
+        guard (isRead && conversation.unread > 0) || viewer.person != conversation.member else { return }
         let now = site.now
         try await site.database.write { transaction in
-            try ConversationTable.read(
-                to: conversation.lines, in: conversation.id, by: viewer, transaction: transaction)
+            if isRead {
+                try ConversationTable.read(
+                    to: conversation.lines, in: conversation.id, by: viewer, transaction: transaction)
+            }
             try AccessLog.note(
                 "conversation", of: conversation.member, openedBy: viewer, at: now, in: transaction)
         }
@@ -108,11 +125,13 @@ package enum ConversationRefusal: Refusal {
     case notFound
     /// The relationship has ended; what was said stays with the member.
     case ended
+    /// What somebody said at work stands after an hour.
+    case stands
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .ended: .conflict
+        case .ended, .stands: .conflict
         }
     }
 }

@@ -91,12 +91,14 @@ package enum LinesAlong: String, CaseIterable, Sendable {
 struct SealedMessage: Decodable {
     var text: String?
     var service: String?
+    /// A file: its name and what its sender says is on it. The file itself is not copied.
+    var file: String?
     var name: String?
     var note: String?
 
     /// What a reader of a report reads.
     var words: String {
-        guard service != nil else { return text ?? "" }
+        guard service != nil || file != nil else { return text ?? "" }
         return ["[\(name ?? "")]", note ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

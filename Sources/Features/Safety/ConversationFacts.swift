@@ -53,7 +53,7 @@ struct MessageRow: Sendable {
         return try database.rows(
             """
             SELECT messages.line, messages.author_id, messages.sent_at, messages.sealed FROM messages
-            WHERE messages.conversation_id = \(conversation)
+            WHERE messages.conversation_id = \(conversation) AND messages.kind NOT IN ('change', 'taken-back')
             AND \(Visible.inConversation("messages.conversation_id", to: viewer))
             ORDER BY messages.line DESC LIMIT \(count)
             """

@@ -95,7 +95,7 @@ enum ChatPages {
                     asked: view.join.flatMap { $0.visitorAt == nil ? asked($0) : nil },
                     composer: Composer(
                         action: "/warmline/chat/messages", once: SecretToken.random().text, words: view.words,
-                        error: view.error))
+                        error: view.error, answers: false))
             }
             actions {
                 actionButton("End the chat", to: "/warmline/chat/end")

@@ -157,6 +157,7 @@ enum DeskPages {
         var composer = Composer(
             action: "/warmline/chats/\(chat.id)/messages", once: SecretToken.random().text, words: chat.words,
             error: chat.error)
+        composer.answers = false
         composer.id = "words-\(chat.id)"
         composer.label = "Your message to \(chat.visitor)"
         composer.extra = group {

@@ -60,7 +60,12 @@ package struct FormInput: Sendable {
             default: result.append(byte)
             }
         }
-        guard let text = String(validating: result, as: UTF8.self) else { throw .brokenEncoding }
+        return try text(result)
+    }
+
+    /// The text of a field as it was sent: strict UTF-8 without NUL.
+    static func text(_ bytes: some Collection<UInt8>) throws(BadInput) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .brokenEncoding }
         guard !text.utf8.contains(0) else { throw .brokenEncoding }
         // Browsers send CRLF for a new line; we keep one character for it.
         return text.utf8.contains(0x0D) ? text.replacingOccurrences(of: "\r\n", with: "\n") : text

@@ -34,11 +34,16 @@ enum FormReading {
     /// The fields of a POST. Throws `BadInput` or `StaleForm`.
     static func form(of visit: OpenVisit) async throws -> FormInput {
         let input = try await input(of: visit)
+        try check(input, of: visit)
+        return input
+    }
+
+    /// Throws `StaleForm` unless the form is ours and of this session.
+    static func check(_ input: FormInput, of visit: OpenVisit) throws {
         guard isFromHere(visit) else { throw StaleForm(input: input) }
         guard !visit.context.formSubject.isEmpty,
             visit.site.formTokens.isValid(input.raw(formTokenFieldName) ?? "", for: visit.context.formSubject)
         else { throw StaleForm(input: input) }
-        return input
     }
 
     /// What was typed into a form that came without a session. Its sender is told to sign in either way, so a broken one
@@ -66,7 +71,7 @@ enum FormReading {
     }
 
     /// Browsers say where a form was posted from; one that says "elsewhere" is stopped even with a token.
-    private static func isFromHere(_ visit: OpenVisit) -> Bool {
+    static func isFromHere(_ visit: OpenVisit) -> Bool {
         guard let origin = visit.request.headers[.secFetchSite] else { return true }
         return origin == "same-origin" || origin == "none"
     }
@@ -75,15 +80,19 @@ enum FormReading {
         let type = visit.request.headers[.contentType] ?? ""
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw BadInput.wrongType }
         let settings = visit.site.settings
-        let bytes = try await body(of: visit.request, upTo: settings.largestForm, within: settings.bodyDeadline)
+        let bytes = try await body(
+            of: visit.request, upTo: settings.largestForm, within: settings.bodyDeadline,
+            readingOn: settings.largestForm * 16)
+        guard let bytes else { throw BadInput.tooLarge }
         return try FormInput(urlEncoded: bytes)
     }
 
-    private static func body(
-        of request: Request, upTo limit: Int, within deadline: Span
-    ) async throws -> [UInt8] {
-        try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask { try await read(request, upTo: limit) }
+    /// The body, or nil when it is larger than `limit`. Up to `readingOn` bytes of it are read then, and kept by nobody.
+    static func body(
+        of request: Request, upTo limit: Int, within deadline: Span, readingOn: Int
+    ) async throws -> [UInt8]? {
+        try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+            group.addTask { try await read(request, upTo: limit, readingOn: readingOn) }
             group.addTask {
                 try await Task.sleep(for: .milliseconds(deadline.milliseconds))
                 throw BadInput.tooSlow
@@ -94,17 +103,16 @@ enum FormReading {
         }
     }
 
-    private static func read(_ request: Request, upTo limit: Int) async throws -> [UInt8] {
+    private static func read(_ request: Request, upTo limit: Int, readingOn: Int) async throws -> [UInt8]? {
         var bytes: [UInt8] = []
         var seen = 0
         for try await buffer in request.body {
             seen += buffer.readableBytes
             // A browser shows our answer only after it has sent its body: read on a little, keep nothing, then close.
-            if seen > limit * 16 { break }
+            if seen > readingOn { break }
             if seen <= limit { bytes.append(contentsOf: buffer.readableBytesView) }
         }
-        guard seen <= limit else { throw BadInput.tooLarge }
-        return bytes
+        return seen <= limit ? bytes : nil
     }
 }
 

@@ -10,6 +10,10 @@ enum SecurityHeaders {
         "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
+    /// What somebody sent: shown as what it is or kept, and never run, framed or allowed to load anything.
+    fileprivate static let file = "default-src 'none'; sandbox; frame-ancestors 'none'"
+    fileprivate static let policy = HTTPField.Name("Content-Security-Policy") ?? .server
+
     private static let fixed: HTTPFields = {
         var fields = HTTPFields()
         for (name, value) in [
@@ -27,7 +31,9 @@ enum SecurityHeaders {
     static let clearing = "\"cache\", \"storage\""
 
     static func add(to response: inout Response, settings: SiteSettings) {
-        for field in fixed { response.headers[field.name] = field.value }
+        for field in fixed where field.name != policy || response.headers[policy] != file {
+            response.headers[field.name] = field.value
+        }
         if settings.isSecure, let name = HTTPField.Name("Strict-Transport-Security") {
             response.headers[name] = "max-age=31536000; includeSubDomains"
         }
@@ -36,6 +42,9 @@ enum SecurityHeaders {
 }
 
 extension Response {
+    /// The answer is a file that somebody sent.
+    package mutating func holdsForeignFile() { headers[SecurityHeaders.policy] = SecurityHeaders.file }
+
     /// The browser drops pages and storage of ours as it takes this answer: for signing out and for leaving.
     package mutating func clearsBrowser() {
         if let name = HTTPField.Name("Clear-Site-Data") { headers[name] = SecurityHeaders.clearing }

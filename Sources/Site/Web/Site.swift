@@ -19,6 +19,7 @@ package final class Site: Sendable {
     package let live: LiveHub
     package let lastSeen = LastSeen()
     package let looks = Looks()
+    package let uploads = UploadGate()
     package let messenger: Messenger
     package let numbers: Numbers
     package let logger: Logger

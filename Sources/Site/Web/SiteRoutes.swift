@@ -105,4 +105,20 @@ package struct RouteGroup<Group: VisitGroup> {
             return try await input.keeping { try await handler(own, input) }
         }
     }
+
+    /// A form that carries one file of at most `limit` bytes.
+    package func upload(
+        _ path: String, upTo limit: Int,
+        _ handler: @escaping @Sendable (Visit<Group>, UploadInput) async throws -> Answer
+    ) {
+        routes.add(.post, path, for: Group.audience) { visit in
+            // A file is not carried through a sign-in: it stays where it is, with whoever sends it.
+            let own = try Visit<Group>(visit)
+            let gate = visit.site.uploads
+            try gate.enter(own.viewer.person)
+            defer { gate.leave(own.viewer.person) }
+            let input = try await UploadReading.form(of: visit, upTo: limit)
+            return try await input.form.keeping { try await handler(own, input) }
+        }
+    }
 }

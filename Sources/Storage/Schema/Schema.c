@@ -56,6 +56,12 @@ static const char m0017[] = {
 static const char m0018[] = {
 #embed "Migrations/0018-warmline.sql" suffix(, 0)
 };
+static const char m0019[] = {
+#embed "Migrations/0019-conversation-lines.sql" suffix(, 0)
+};
+static const char m0020[] = {
+#embed "Migrations/0020-circles.sql" suffix(, 0)
+};
 static const char m0021[] = {
 #embed "Migrations/0021-pauses-and-covers.sql" suffix(, 0)
 };
@@ -97,6 +103,8 @@ static const struct {
     {"0016-proposals", m0016},
     {"0017-agreements", m0017},
     {"0018-warmline", m0018},
+    {"0019-conversation-lines", m0019},
+    {"0020-circles", m0020},
     {"0021-pauses-and-covers", m0021},
     {"0022-journal", m0022},
     {"0023-safety-plans", m0023},

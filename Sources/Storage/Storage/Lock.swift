@@ -9,6 +9,7 @@ package struct Lock: Hashable, Sendable {
     private init(_ name: String) { self.name = name }
 
     package static func conversation(_ id: ConversationID) -> Lock { Lock("conversation:\(id)") }
+    package static func circle(_ id: CircleID) -> Lock { Lock("circle:\(id)") }
     package static func person(_ id: PersonID) -> Lock { Lock("person:\(id)") }
     package static func signInName(_ name: String) -> Lock { Lock("sign-in-name:\(name)") }
     /// Who works here: of two who end each other's role, one waits.

@@ -6,10 +6,18 @@ const root = document.documentElement;
 let presses = 0;
 let forget = 0;
 
+// Nothing that was begun stays behind whoever leaves or signs out.
+function forgetDrafts() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith("kith-draft:")) localStorage.removeItem(key);
+}
+for (const form of document.querySelectorAll("form[action='/sign-out']")) {
+  form.addEventListener("submit", () => { try { forgetDrafts(); } catch { /* storage may be closed to us */ } });
+}
+
 function leave() {
   root.classList.add("leaving");
   document.title = "\u00a0";
-  try { sessionStorage.clear(); } catch { /* storage may be closed to us; leaving matters more */ }
+  try { sessionStorage.clear(); forgetDrafts(); } catch { /* storage may be closed to us; leaving matters more */ }
   // On a shared device the way out ends the session first. Other tabs of it go dark too; if our answer is slow, nobody
   // waits for it.
   const { straight } = link.dataset;

@@ -33,15 +33,27 @@ function showEnd(log) {
   else (talkOf(log)?.querySelector("[data-asked]") ?? log.lastElementChild)?.scrollIntoView({ block: "end", behavior: "instant" });
 }
 
-function add(fragment) {
+// The beginning of a line, as an answer to it shows it.
+function beginning(line) {
+  const words = (line.querySelector(".said") ?? line.querySelector(".bubble")).textContent.replace(/\s+/g, " ").trim();
+  return words.length > 120 ? words.slice(0, 120) + "…" : words;
+}
+
+function add(fragment, isChange = false) {
   const template = document.createElement("template");
   template.innerHTML = fragment;
   const line = template.content.firstElementChild;
   if (!line || !line.id) return;
-  const old = document.getElementById(line.id);
-  if (old) { old.replaceWith(line); tellTimes(line); return; }
   const log = line.dataset.log ? document.getElementById(line.dataset.log) : page.querySelector(".log");
   if (!log) return;
+  // Answers show the line as it reads now.
+  for (const quoted of log.querySelectorAll(`[data-about="${CSS.escape(line.dataset.number)}"] .quoted`)) {
+    quoted.textContent = beginning(line);
+  }
+  const old = document.getElementById(line.id);
+  if (old) { old.replaceWith(line); tellTimes(line); return; }
+  // A change of a line that is further up than this page.
+  if (isChange) return;
   const follow = isAtEnd(log) || line.classList.contains("mine");
   // Lines carry their number, so one that comes late still finds its place.
   const number = Number(line.dataset.number);
@@ -63,6 +75,7 @@ function listen(isLost = false) {
   // browser itself says which line it had last.
   const source = new EventSource(page.dataset.stream);
   source.addEventListener("line", (event) => add(event.data));
+  source.addEventListener("change", (event) => add(event.data, true));
   source.addEventListener("ended", () => {
     source.close();
     // A form is on its way, and its answer is the next page: looking anew would stop it.
@@ -98,6 +111,50 @@ function put(form, words) {
   box.focus();
 }
 
+// What is being written survives a lost connection or a closed tab, for a week: never on a device that others use.
+const isShared = document.body.dataset.shared === "yes";
+const draftOf = (form) => (form.dataset.draft ? "kith-draft:" + form.dataset.draft : "");
+
+function drafts(change) {
+  try { return change(localStorage); } catch { return null; /* storage may be closed to us */ }
+}
+
+function tidy(storage) {
+  for (const key of Object.keys(storage).filter((key) => key.startsWith("kith-draft:"))) {
+    const [time] = storage.getItem(key).split(":", 1);
+    if (isShared || !(Date.now() - Number(time) < 7 * 86400000)) storage.removeItem(key);
+  }
+}
+
+function keepDraft(form) {
+  const [draft, typed] = [draftOf(form), boxOf(form).value];
+  if (draft === "" || isShared) return;
+  drafts((storage) => {
+    if (typed.trim() === "") storage.removeItem(draft); else storage.setItem(draft, Date.now() + ":" + typed);
+  });
+}
+
+function takeDraft(form) {
+  const draft = draftOf(form);
+  const kept = draft === "" ? null : drafts((storage) => storage.getItem(draft));
+  const box = boxOf(form);
+  if (!kept || box.value !== "") return;
+  box.value = kept.slice(kept.indexOf(":") + 1);
+  say(form, form.dataset.kept);
+}
+
+// Which line is answered: shown above the box, sent as its number.
+function answerTo(form, link) {
+  const place = form.querySelector(".answering");
+  if (!place) return;
+  const number = link?.dataset.answer ?? "";
+  form.elements.namedItem("about").value = number;
+  const line = number === "" ? null : document.getElementById("line-" + number);
+  place.querySelector(".quoted").textContent = line ? beginning(line) : "";
+  place.hidden = number === "";
+  boxOf(form).focus();
+}
+
 const sending = new Set();
 
 async function send(event) {
@@ -118,6 +175,8 @@ async function send(event) {
       credentials: "same-origin",
       redirect: "manual",
     });
+    // Something has to be looked at again: the page says what, and keeps the words.
+    if (answer.status === 422) { form.submit(); return; }
     // Anything but the line itself is no receipt: a redirect may lead to the sign-in page.
     const isLine = (answer.headers.get("Content-Type") ?? "").startsWith("text/vnd.kith.line+html");
     if (!answer.ok || !isLine) throw new Error(String(answer.status));
@@ -127,6 +186,8 @@ async function send(event) {
     box.value = box.value.startsWith(typed) ? box.value.slice(typed.length) : box.value;
     const mark = form.querySelector("[data-put]");
     if (mark) mark.hidden = true;
+    keepDraft(form);
+    answerTo(form, null);
     say(form, form.dataset.sent);
     if (isStale) reloadUnlessTyping();
   } catch {
@@ -145,8 +206,16 @@ if (page && "EventSource" in window) {
   addEventListener("pageshow", (event) => { if (event.persisted) { isGoing = false; listen(); } });
   if (location.hash === "") logs.forEach(showEnd);
 }
+if (forms.length > 0) drafts(tidy);
 for (const form of forms) {
+  takeDraft(form);
   form.addEventListener("submit", send);
+  form.addEventListener("input", () => keepDraft(form));
+  form.querySelector("[data-unanswer]")?.addEventListener("click", (event) => { event.preventDefault(); answerTo(form, null); });
+  talkOf(form)?.querySelector(".log")?.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-answer]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); answerTo(form, link); }
+  });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });

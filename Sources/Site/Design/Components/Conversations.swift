@@ -14,6 +14,15 @@ package struct LineView: Sendable {
     package var shared: SharedServiceView?
     /// The id of its log, on a page that has several; "" for the only one.
     package var log = ""
+    package var file: SentFileView?
+    /// The line that this one answers.
+    package var quote: QuoteView?
+    /// Other words stood here before.
+    package var isCorrected = false
+    /// The other has read as far as here, and both want that to be seen.
+    package var isLastRead = false
+    /// What one can do about the line.
+    package var way: LineWay?
 
     package init(
         number: Int, isMine: Bool, author: String, moment: Moment, words: String, instead: Copy = "",
@@ -35,15 +44,130 @@ package struct LineView: Sendable {
             .data("number", String(number)), log.isEmpty ? .omitted : .data("log", log)
         ) {
             div(.class("bubble")) {
-                paragraphs(words)
-                if !instead.isEmpty { p { em { instead } } }
+                if let quote { quote.html }
+                if !words.isEmpty || !instead.isEmpty {
+                    div(.class("said")) {
+                        paragraphs(words)
+                        if !instead.isEmpty { p { em { instead } } }
+                    }
+                }
                 if let shared { shared.html }
+                if let file { file.html }
             }
             p(.class("meta")) {
                 if isMine { span(.class("unseen")) { "You, " } } else { isolated(author) }
                 if !isMine { " · " }
                 moment.html
-                if isMine { " · Sent" }
+                if isCorrected { " · Corrected" }
+                if isMine { isLastRead ? " · Read" : " · Sent" }
+                if let way {
+                    " "
+                    way.html(number: number)
+                }
+            }
+        }
+    }
+}
+
+/// The line that another one answers, as it reads now.
+package struct QuoteView: Sendable {
+    package var number: Int
+    package var author: Copy
+    /// The beginning of it; "" if nothing is there any more.
+    package var words: String
+    /// What stands instead of the words.
+    package var instead: Copy
+    package var link: Link
+
+    package init(number: Int, author: Copy, words: String, instead: Copy = "", link: Link) {
+        self.number = number
+        self.author = author
+        self.words = words
+        self.instead = instead
+        self.link = link
+    }
+
+    var html: HTML {
+        blockquote(.class("quote"), .data("about", "\(number)")) {
+            p(.class("meta")) { a(href: link) { "Answer to \(author)" } }
+            p(.class("quoted"), .dir(.automatic)) {
+                if instead.isEmpty { text(words) } else { em { instead } }
+            }
+        }
+    }
+}
+
+/// What one can do about a line: a link that says what it leads to.
+package struct LineWay: Sendable {
+    package var words: Copy
+    package var link: Link
+    /// Does it answer the line in the box below, so that script need not leave the page?
+    package var isAnswer: Bool
+
+    package init(_ words: Copy, _ link: Link, isAnswer: Bool = false) {
+        self.words = words
+        self.link = link
+        self.isAnswer = isAnswer
+    }
+
+    func html(number: Int) -> HTML {
+        a(href: link, .class("way"), isAnswer ? .data("answer", "\(number)") : .omitted) {
+            words
+            span(.class("unseen")) { " (message \(number))" }
+        }
+    }
+}
+
+/// A picture or a PDF that somebody sent.
+package struct SentFileView: Sendable {
+    package var name: String
+    package var size: Copy
+    /// What is on it, in the sender's words; "" for none.
+    package var note: String
+    package var isPicture: Bool
+    package var width: Int
+    package var height: Int
+    package var from: Copy
+    package var link: Link
+
+    package init(
+        name: String, size: Copy, note: String, isPicture: Bool, width: Int, height: Int, from: Copy, link: Link
+    ) {
+        self.name = name
+        self.size = size
+        self.note = note
+        self.isPicture = isPicture
+        self.width = width
+        self.height = height
+        self.from = from
+        self.link = link
+    }
+
+    /// What is on it, or what it is called.
+    package var told: String { note.isEmpty ? name : note }
+
+    /// As large as a line of a conversation takes, in the picture's own shape: nothing moves while it loads.
+    private var shown: (width: Int, height: Int) {
+        let scale = min(1, 400 / Double(max(1, width)), 350 / Double(max(1, height)))
+        return (max(1, Int(Double(width) * scale)), max(1, Int(Double(height) * scale)))
+    }
+
+    var html: HTML {
+        div(.class("said")) {
+            if isPicture {
+                a(href: link) {
+                    img(
+                        link, alt: note.isEmpty ? "A picture from \(from), without a description" : "\(note)",
+                        width: shown.width, height: shown.height, .class("picture"))
+                }
+                if !note.isEmpty { p(.dir(.automatic)) { text(note) } }
+            } else {
+                p {
+                    a(href: link) { isolated(name) }
+                    br()
+                    span(.class("meta")) { size }
+                }
+                if !note.isEmpty { p(.dir(.automatic)) { text(note) } }
             }
         }
     }
@@ -91,71 +215,5 @@ package struct SharedServiceView: Sendable {
             }
             if let keep, !isKept { actionButton("Save for me", to: keep, .quiet, icon: .saved) }
         }
-    }
-}
-
-/// Where the next line is written.
-package struct Composer: Sendable {
-    package var action: Link
-    /// Sent twice, it is one message: new in each page, renewed by script after each line.
-    package var once: String
-    package var words: String
-    package var error: Copy?
-    /// Its field's id and name for the reader, on a page that has several.
-    package var id = "words"
-    package var label: Copy = "Your message"
-    /// What stands between the field and the button, such as words that somebody keeps ready.
-    package var extra: HTML = .empty
-
-    package init(action: Link, once: String, words: String = "", error: Copy? = nil) {
-        self.action = action
-        self.once = once
-        self.words = words
-        self.error = error
-    }
-
-    var html: HTML {
-        postForm(
-            to: action, .class("composer"), .data("sending", words: "Sending…"), .data("sent", words: "Sent."),
-            .data("failed", words: "Not sent yet. Your words are still here. Try again in a moment."),
-            .data("lost", words: "The connection is gone. We keep trying."),
-            .data("back", words: "We are connected again."), .data("ended", words: "This conversation has ended.")
-        ) {
-            hidden("once", once)
-            textArea("words", label: label, value: words, error: error, rows: 2, id: id)
-            extra
-            div(.class("cluster")) {
-                button("Send")
-                p(.class("meta status"), .role(.status)) {}
-            }
-        }
-    }
-}
-
-/// A conversation: its lines, and where to write the next one.
-/// - Parameters:
-///   - with: the name of the other person, for assistive technology.
-///   - stream: where new lines come from, carrying the last number of this page.
-///   - refresh: this same page, for browsers without script.
-///   - asked: what has to be seen with the newest line, such as a question to whoever reads.
-///   - log: the id of the log, on a page that has several.
-///   - composer: nil where nothing can be written any more.
-package func conversation(
-    with: String, lines: [LineView], stream: Link?, refresh: Link, log: String = "", asked: HTML? = nil,
-    composer: Composer?
-) -> HTML {
-    let streams: Attribute = stream.map { .data("stream", link: $0) } ?? .omitted
-    return div(streams, .data("talk")) {
-        div(.role(.log), .ariaLabel("Messages with \(with)"), log.isEmpty ? .omitted : .inTabOrder) {
-            ol(.class("log"), log.isEmpty ? .omitted : .id(log)) {
-                for line in lines { line.html }
-            }
-        }
-        if lines.isEmpty {
-            p(.class("hint"), .data("first")) { "Nothing is written yet. A simple hello is plenty." }
-        }
-        p(.class("without-script screen-only")) { a(href: refresh) { "Look for new messages" } }
-        if let asked { div(.data("asked")) { asked } }
-        if let composer { composer.html }
     }
 }

@@ -17,6 +17,14 @@ extension Gallery {
 
     static var sampleLines: [LineView] {
         func at(_ clock: String, _ words: String) -> Moment { Moment(iso: "2026-03-03T\(clock):00Z", words: words) }
+        var answer = LineView(
+            number: 6, isMine: true, author: "Juniper", moment: at("18:20", "6:20 pm"), words: "I went. They had soup.")
+        answer.quote = QuoteView(
+            number: 4, author: "Rosa", words: "I've stood there. This place doesn't ask questions:",
+            link: .inPage("line-4"))
+        answer.isCorrected = true
+        answer.isLastRead = true
+        answer.way = LineWay("Change", "/conversations/1/lines/6")
         return [
             LineView(
                 number: 1, isMine: true, author: "Juniper", moment: at("18:02", "6:02 pm"),
@@ -36,6 +44,7 @@ extension Gallery {
             LineView(
                 number: 5, isMine: false, author: "Rosa", moment: at("18:13", "6:13 pm"), words: "",
                 instead: "Removed by its author."),
+            answer,
         ]
     }
 

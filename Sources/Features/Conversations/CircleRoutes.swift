@@ -1,0 +1,168 @@
+// Routes of circles.
+import Access
+import Design
+import Domain
+import HTTPTypes
+import Hummingbird
+import Markup
+import NIOCore
+import SQLText
+import Storage
+import Web
+
+extension ConversationsFeature {
+    func addCircleRoutes(to routes: SiteRoutes) {
+        routes.members.get("circles/new") { _ in .page(CirclePages.new(name: "", id: CircleID().text)) }
+        routes.members.post("circles") { visit, input in
+            var messages = FormMessages()
+            let name = input.required("name", most: 60, missing: "What is it called?", into: &messages)
+            let id = CircleID(input.text("id")) ?? CircleID(at: visit.now)
+            guard messages.isEmpty else {
+                return .page(
+                    CirclePages.new(name: name, id: id.text, messages: messages), status: .unprocessableContent)
+            }
+            guard try await hasAgreed(visit.viewer) else {
+                throw PromiseNeeded(path: visit.request.uri.path, input: input)
+            }
+            try await circles.make(id, named: name, by: visit.viewer, at: visit.now)
+            return .seeOther("/circles/\(id.text)/people")
+        }
+        routes.talkers.get("circles/:id") { visit in try await circlePage(visit) }
+        routes.talkers.post("circles/:id/lines") { visit, input in try await writeInCircle(visit, input) }
+        routes.talkers.get("circles/:id/stream") { visit in try await circleStream(visit) }
+        routes.talkers.get("circles/:id/people") { visit in
+            let (circle, seats) = try await circle(visit)
+            return .page(
+                CirclePages.people(
+                    circle, seats: seats, name: try await circles.name(of: circle),
+                    others: try await askable(visit.viewer, seats: seats), viewer: visit.viewer))
+        }
+        routes.members.post("circles/:id/ask") { visit, input in
+            guard let advocate = PersonID(input.text("advocate")) else { throw NotFound() }
+            let id: CircleID = try visit.id("id")
+            try await circles.ask(advocate, into: id, by: visit.viewer, at: visit.now)
+            return .seeOther("/circles/\(id.text)/people")
+        }
+        routes.advocates.post("circles/:id/answer") { visit, input in
+            let id: CircleID = try visit.id("id")
+            let isYes = input.text("answer") == "yes"
+            try await circles.answer(isYes, to: id, by: visit.viewer, at: visit.now)
+            return .seeOther(isYes ? "/circles/\(id.text)" : "/conversations")
+        }
+        routes.advocates.post("circles/:id/leave") { visit, input in
+            try await circles.leave(
+                try visit.id("id"), withLines: input.text("lines") == "take", by: visit.viewer, at: visit.now)
+            return .seeOther("/conversations")
+        }
+        routes.members.post("circles/:id/end") { visit, _ in
+            let id: CircleID = try visit.id("id")
+            try await circles.end(id, by: visit.viewer, at: visit.now)
+            return .seeOther("/circles/\(id.text)")
+        }
+    }
+
+    private func circle(_ visit: Visit<Talkers>) async throws -> (StoredCircle, [Seat]) {
+        let (id, viewer): (CircleID, Viewer) = (try visit.id("id"), visit.viewer)
+        let found = try await site.database.read { snapshot -> (StoredCircle, [Seat])? in
+            guard let circle = try CircleTable.find(id, visibleTo: viewer, in: snapshot) else { return nil }
+            return (circle, try CircleTable.seats(of: id, visibleTo: viewer, in: snapshot))
+        }
+        guard let found else { throw NotFound() }
+        return found
+    }
+
+    /// The member's advocates who are not in it.
+    private func askable(_ viewer: Viewer, seats: [Seat]) async throws -> [(id: PersonID, name: String)] {
+        guard viewer.hat == .member else { return [] }
+        let all = try await site.database.read { try ConversationTable.all(of: viewer, in: $0) }
+        let here = Set(seats.filter { $0.leftAt == nil }.map(\.person))
+        return all.filter { $0.closedAt == nil && !here.contains($0.advocate) }.map { ($0.advocate, $0.advocateName) }
+    }
+
+    private func circlePage(
+        _ visit: Visit<Talkers>, words: String = "", error: Copy? = nil
+    ) async throws -> Answer {
+        let (circle, seats) = try await circle(visit)
+        let viewer = visit.viewer
+        let before = try visit.query().number("before").map(Int64.init)
+        let lines = try await site.database.read { snapshot in
+            try CircleTable.lines(
+                of: circle.id, before: before ?? .max, limit: ConversationsFeature.pageLength, visibleTo: viewer,
+                in: snapshot)
+        }
+        try await circles.noteOpened(circle, by: viewer)
+        let view = CircleView(
+            circle: circle, name: try await circles.name(of: circle), seats: seats, viewer: viewer,
+            lines: try await views(of: lines, in: circle, seats: seats, viewer: viewer), isLatest: before == nil,
+            words: words, error: error, hasAgreed: try await hasAgreed(viewer))
+        return .page(CirclePages.circle(view), status: error == nil ? .ok : .unprocessableContent)
+    }
+
+    private func views(
+        of lines: [CircleLine], in circle: StoredCircle, seats: [Seat], viewer: Viewer
+    ) async throws -> [LineView] {
+        zip(lines, try await circles.open(lines, of: circle)).map { line, words in
+            let seat = seats.first { $0.person == line.author && $0.leftAt == nil }
+            return LineView(
+                number: Int(line.number), isMine: line.author == viewer.person,
+                author: seat?.name ?? "Somebody who left", moment: site.moment(line.sentAt), words: words ?? "",
+                instead: words == nil ? "Removed by its author" : "")
+        }
+    }
+
+    private func writeInCircle(_ visit: Visit<Talkers>, _ input: FormInput) async throws -> Answer {
+        let id: CircleID = try visit.id("id")
+        var messages = FormMessages()
+        let words = input.required("words", most: 8000, missing: "Write something first.", into: &messages)
+        if let message = messages["words"] { return try await circlePage(visit, words: words, error: message) }
+        guard try await hasAgreed(visit.viewer) else {
+            throw PromiseNeeded(path: visit.request.uri.path, input: input)
+        }
+        let number: Int64
+        do {
+            number = try await circles.send(
+                words, in: id, by: visit.viewer, readers: input.text("readers"), key: input.once, at: visit.now)
+        } catch CircleRefusal.readersChanged {
+            return try await circlePage(
+                visit, words: words,
+                error: "Who can read here has changed. Your words are not sent yet: look above, then press Send again.")
+        }
+        let (circle, seats) = try await circle(visit)
+        let viewer = visit.viewer
+        let link: Link = "/circles/\(id.text)"
+        guard visit.request.headers[.accept]?.hasPrefix(ConversationsFeature.lineType) ?? false else {
+            return .seeOther(link.at("line-\(number)"))
+        }
+        let lines = try await site.database.read {
+            try CircleTable.news(of: id, after: number - 1, limit: 1, visibleTo: viewer, in: $0)
+        }
+        guard let view = try await views(of: lines, in: circle, seats: seats, viewer: viewer).first else {
+            throw NotFound()
+        }
+        return .response(
+            Response(
+                status: .ok, headers: [.contentType: ConversationsFeature.lineType + "; charset=utf-8"],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: render(view, for: visit)))))
+    }
+
+    private func circleStream(_ visit: Visit<Talkers>) async throws -> Answer {
+        let (circle, _) = try await circle(visit)
+        let viewer = visit.viewer
+        let after = try visit.query().number("after").map(Int64.init) ?? circle.lines
+        return EventStream.answer(to: visit, topic: "circle:\(circle.id)", from: after) {
+            position, snapshot -> ([CircleLine], [Seat])? in
+            guard let now = try CircleTable.find(circle.id, visibleTo: viewer, in: snapshot), now.endedAt == nil else {
+                return nil
+            }
+            return (
+                try CircleTable.news(of: circle.id, after: position, limit: 100, visibleTo: viewer, in: snapshot),
+                try CircleTable.seats(of: circle.id, visibleTo: viewer, in: snapshot)
+            )
+        } events: { found, _ in
+            let (lines, seats) = found
+            return zip(lines, try await views(of: lines, in: circle, seats: seats, viewer: viewer)).map { line, view in
+                ServerEvent(id: line.number, name: "line", data: render(view, for: visit))
+            }
+        }
+    }
+}
