@@ -106,7 +106,6 @@ let package = Package(
         target("Safety", in: "Features/Safety", foundation),
         target("Administration", in: "Features/Administration", foundation),
         target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
-        target("Conversations", in: "Features/Conversations", foundation + [hummingbird]),
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
         target("Warmline", in: "Features/Warmline", foundation + [hummingbird]),
         target("Conversations", in: "Features/Conversations", foundation + ["Attachments", hummingbird]),

@@ -119,8 +119,8 @@ extension ConversationsFeature {
         }
         var passed = PassedOn()
         if let sealed { passed.words = try await openedWords(sealed, conversation.relationship, conversation.member) }
-        let contents = try await talking.opened(lines.map(\.line), member: conversation.member)
-        passed.lines = zip(lines, contents).map { ($0, $1.1) }
+        let contents = try await talking.open(lines.map(\.line), member: conversation.member)
+        passed.lines = zip(lines, contents).map { ($0, $1) }
         if viewer.hat != .member, !passed.isEmpty {
             try await site.database.write { transaction in
                 try AccessLog.note(

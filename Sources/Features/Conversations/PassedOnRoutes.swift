@@ -136,7 +136,7 @@ extension ConversationsFeature {
         let read = try await site.database.read { snapshot in
             (
                 try ConversationTable.find(from, visibleTo: viewer, in: snapshot),
-                try ConversationTable.lines(
+                try LineTable.lines(
                     of: from, before: before, limit: ConversationsFeature.choicesLength, visibleTo: viewer,
                     in: snapshot),
                 try PassedOnTable.ranges(to: conversation.relationship, of: viewer, in: snapshot)
@@ -169,7 +169,7 @@ extension ConversationsFeature {
         let (other, stored) = try await site.database.read { snapshot in
             (
                 try ConversationTable.find(source, visibleTo: viewer, in: snapshot),
-                try ConversationTable.lines(
+                try LineTable.lines(
                     of: source, after: first - 1, limit: day.isEmpty ? 10_000 : most, visibleTo: viewer, in: snapshot)
             )
         }
@@ -178,7 +178,7 @@ extension ConversationsFeature {
         let opened = try await talking.opened(meant, member: conversation.member)
         let views = opened.enumerated().map { index, one in
             view(
-                one.0, one.1, number: index + 1,
+                one.0.sentAt, one.1, number: index + 1,
                 author: one.0.author == conversation.member ? conversation.memberName : other.advocateName)
         }
         return LookingView(
@@ -196,19 +196,20 @@ extension ConversationsFeature {
     /// Lines signed as they are where they stand; numbered anew, for they may be of several conversations.
     private func views(_ lines: [(passed: PassedLine, content: LineContent?)]) -> [LineView] {
         lines.enumerated().map { index, one in
-            view(one.passed.line, one.content, number: index + 1, author: one.passed.authorName)
+            view(one.passed.sentAt, one.content, number: index + 1, author: one.passed.authorName)
         }
     }
 
-    private func view(_ line: StoredLine, _ content: LineContent?, number: Int, author: String) -> LineView {
+    private func view(_ sentAt: Instant, _ content: LineContent?, number: Int, author: String) -> LineView {
         var view = LineView(
-            number: number, isMine: false, author: author, moment: site.moment(line.sentAt),
+            number: number, isMine: false, author: author, moment: site.moment(sentAt),
             words: content?.plainText ?? "", instead: content == nil ? "Removed by its author" : "")
         if case .service(let service) = content {
             view.shared = SharedServiceView(
                 name: service.name, link: "/directory/services/\(service.service.text)",
                 organisation: service.organization, phone: service.phone)
         }
+        if case .file = content { view.instead = "A file. It is not passed on." }
         return view
     }
 }

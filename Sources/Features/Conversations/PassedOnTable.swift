@@ -6,12 +6,16 @@ import Storage
 
 /// A line that was passed on, still sealed, with the name it is signed with.
 struct PassedLine: Sendable {
-    let line: StoredLine
+    let line: SealedLine
+    let sentAt: Instant
     let member: PersonID
     let authorName: String
 
     init(_ row: Row) throws {
-        line = try StoredLine(row, conversation: try row["conversation_id"])
+        line = SealedLine(
+            conversation: try row["conversation_id"], number: try row["line"], author: try row["author_id"],
+            kind: try row["kind"], sealed: try row["sealed"])
+        sentAt = try row["sent_at"]
         member = try row["member_id"]
         authorName = try row["name"]
     }
@@ -44,8 +48,8 @@ enum PassedOnTable {
         let seen = Visible.passedOn(conversation: "messages.conversation_id", line: "messages.line", to: viewer)
         return try database.rows(
             """
-            SELECT DISTINCT messages.conversation_id, messages.line, messages.author_id, messages.sent_at, messages.sealed,
-                given.member_id, people.name
+            SELECT DISTINCT messages.conversation_id, messages.line, messages.author_id, messages.kind, messages.sent_at,
+                messages.sealed, given.member_id, people.name
             FROM passed_lines AS given CROSS JOIN messages CROSS JOIN people
             WHERE given.relationship_id = \(relationship) AND messages.conversation_id = given.conversation_id
             AND messages.line BETWEEN given.first_line AND given.last_line AND messages.kind <> 'change'

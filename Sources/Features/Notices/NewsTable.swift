@@ -51,9 +51,12 @@ enum NewsTable {
         WHERE \(listening(now)) AND notice_people.about_messages
         AND \(side) = notice_people.person_id AND conversations.last_at > notice_people.noticed_to
         AND conversations.closed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM conversation_choices WHERE conversation_choices.conversation_id = conversations.id
+            AND conversation_choices.person_id = notice_people.person_id AND conversation_choices.is_muted)
         AND EXISTS (SELECT 1 FROM messages WHERE messages.conversation_id = conversations.id
             AND messages.line > COALESCE(reading_positions.line, 0)
-            AND messages.author_id <> notice_people.person_id AND \(isNews("messages.sent_at", cutoff)))
+            AND messages.kind <> 'change' AND messages.author_id <> notice_people.person_id
+            AND \(isNews("messages.sent_at", cutoff)))
         LIMIT \(most) \(Acting.program(.notices))
         """
     }

@@ -144,8 +144,8 @@ enum EmergencyPages {
             h3 { "Safety plan" }
             if sections.plan.isEmpty { p { "Nothing is written in it." } }
             for part in sections.plan {
-                h4 { "\(isolated(part.title))" }
-                ul { for line in part.lines { li { "\(line)" } } }
+                h4 { "\(part.title)" }
+                ul { for line in part.lines { li { isolated(line) } } }
             }
             h3 { "The promise" }
             if let agreed = sections.agreed {

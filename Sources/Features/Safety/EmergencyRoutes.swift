@@ -3,6 +3,7 @@ import Design
 import Domain
 import Hummingbird
 import Markup
+import Packs
 import Storage
 import Web
 

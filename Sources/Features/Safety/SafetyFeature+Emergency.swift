@@ -77,7 +77,8 @@ extension SafetyFeature {
             let plan = try SafetyPlanTable.newest(of: found.member, openedBy: viewer, at: now, in: transaction)
             return (sections, plan, found.member)
         }
-        guard var (sections, stored, member) = found else { return nil }
+        guard let (shown, stored, member) = found else { return nil }
+        var sections = shown
         if let stored { sections.plan = try await opened(stored, ofMember: member) }
         return sections
     }
