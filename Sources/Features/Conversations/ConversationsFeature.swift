@@ -129,7 +129,10 @@ package struct ConversationsFeature: Feature {
             ["with": .text($0.advocateName), "muted": .flag($0.isMuted), "showsReading": .flag($0.showsReading)]
         }
         return [ExportedPart("messages", rows: rows), ExportedPart("conversationChoices", rows: choices)]
-            + [ExportedPart("circles", rows: try await circles.exported(for: viewer)), try await exportedPassing(of: member)]
+            + [
+                ExportedPart("circles", rows: try await circles.exported(for: viewer)),
+                try await exportedPassing(of: member),
+            ]
     }
 
     /// How many bytes of files stand in a copy, which is made in memory. Others are named, and opened from their conversation.
