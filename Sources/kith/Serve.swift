@@ -81,6 +81,7 @@ enum Opening {
         _ installation: Installation, settings: InstallationSettings, logger: Logger,
         greeting: @escaping @Sendable (Int) -> String = { _ in "" }
     ) async throws {
+        allowManyConnections()
         // Beside other servers, and never beside a command that puts a database there.
         let lock = try PlaceLock(settings.dataFolder, alone: false)
         defer { lock.end() }
@@ -91,6 +92,16 @@ enum Opening {
             fflush(nil)
         }
         await installation.close()
+    }
+
+    /// Every open stream is a connection, and a shell allows 1,024: takes as many as this process may have itself.
+    private static func allowManyConnections() {
+        let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        var limit = rlimit()
+        guard getrlimit(files, &limit) == 0, limit.rlim_cur < limit.rlim_max else { return }
+        // Containers allow a thousand million, and programs that we start would look at each.
+        limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 65_536))
+        setrlimit(files, &limit)
     }
 }
 

@@ -17,7 +17,7 @@ enum Bench {
             case "crash": try await crash(times: Int(arguments.dropFirst().first ?? "") ?? 50)
             case "count-writes": try await countWrites(Array(arguments.dropFirst()))
             default:
-                say("usage: bench [only hello|home|sign-in|search|storage|plan|messages|start|memory …]")
+                say("usage: bench [only hello|home|sign-in|search|storage|plan|messages|streams|start|memory …]")
                 say("       bench crash [TIMES]      bench count-writes sqlite|postgres [WRITES]")
                 exit(64)
             }
@@ -46,6 +46,7 @@ enum Bench {
         }
         if wants("plan") { try MatchBench.run(in: folder.path + "/plan", into: &report) }
         if wants("messages") { try await MessageBench.run(in: folder.path + "/messages", into: &report) }
+        if wants("streams") { try await StreamBench.run(in: folder.path + "/streams", into: &report) }
         say(report.table)
         say(Machine.description)
     }

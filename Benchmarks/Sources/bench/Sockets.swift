@@ -7,9 +7,14 @@ class Socket {
     fileprivate(set) var isOpen = true
     var input: [UInt8] = []
 
-    init(port: Int) throws {
+    /// - Parameter receiveBuffer: how much the kernel keeps for us; nil leaves that to it.
+    init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw BenchError("no more sockets: \(errno)") }
+        if var bytes = receiveBuffer {
+            // Before connecting: the other end is told then.
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
@@ -28,6 +33,17 @@ class Socket {
     }
 
     deinit { close() }
+
+    /// Our end's port.
+    var localPort: Int {
+        var address = sockaddr_in()
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let descriptor = descriptor
+        let result = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
+        }
+        return result == 0 ? Int(in_port_t(bigEndian: address.sin_port)) : 0
+    }
 
     func close() {
         if isOpen { Glibc.close(descriptor) }
