@@ -203,7 +203,7 @@ private enum Pairs {
         into ids: inout [String: [String]]
     ) async throws {
         let (journal, safety, now) = (site.features.journal, site.features.safety, site.clock.now)
-        let today = JournalDay(now, in: site.site.organisation.zone)
+        let today = LocalDay(now, zone: site.site.organisation.zone)
         let entry = try await journal.write(
             "A quiet day.", on: today, sharedIn: relationship, member: member, once: "one", at: now)
         let question = CheckInQuestion(id: "q0", "How did I sleep?", .numbers)

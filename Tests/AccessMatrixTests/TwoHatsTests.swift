@@ -49,7 +49,7 @@ struct TwoHatsTests {
             _ = try await site.features.safety.report(
                 "Unkind.", in: talk, by: Viewer(person: juniper, hat: .member), once: "one", at: now)
             // What Juniper shares with Noor, what Noor writes for her, and what Wren keeps alone.
-            let today = JournalDay(now, in: site.site.organisation.zone)
+            let today = LocalDay(now, zone: site.site.organisation.zone)
             let (journal, safety) = (site.features.journal, site.features.safety)
             try await journal.write(
                 "For Noor.", on: today, sharedIn: relationship, member: juniper, once: "one", at: now)

@@ -82,7 +82,7 @@ import Web
     }
 
     @Test func `a day left out breaks the line, by the member's own rhythm`() throws {
-        let first = try #require(JournalDay("2026-11-02"))
+        let first = try #require(LocalDay("2026-11-02"))
         func runs(_ days: [Int], _ rhythm: Rhythm) -> [Int] {
             let checkIn = CheckIn(name: "", questions: [CheckInTests.questions[1]])
             let answers = days.map { day in
@@ -103,7 +103,7 @@ import Web
     }
 
     @Test func `the rhythm knows its days`() throws {
-        let monday = try #require(JournalDay("2026-11-23"))
+        let monday = try #require(LocalDay("2026-11-23"))
         #expect(Rhythm.on([0, 3]).isDay(monday) && !Rhythm.on([0, 3]).isDay(monday.adding(1)))
         #expect(Rhythm.whenever.longestGap == nil && Rhythm.everyDay.longestGap == 1)
         #expect(Rhythm.on([0, 3]).longestGap == 4 && Rhythm.on([6]).longestGap == 7)

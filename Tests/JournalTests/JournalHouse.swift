@@ -23,7 +23,7 @@ struct JournalHouse {
 
     var journal: JournalFeature { site.features.journal }
     var now: Instant { site.clock.now }
-    var today: JournalDay { JournalDay(now, in: site.site.organisation.zone) }
+    var today: LocalDay { LocalDay(now, zone: site.site.organisation.zone) }
 
     static func open(on engine: TestEngine, _ body: (JournalHouse) async throws -> Void) async throws {
         try await TestSite.with(engine) { site in

@@ -186,12 +186,12 @@ import Web
     }
 
     @Test func `days are days of the calendar`() {
-        #expect(JournalDay("2026-11-23")?.words == "Monday 23 November 2026")
-        #expect(JournalDay("2024-02-29")?.adding(1).text == "2024-03-01")
-        #expect(JournalDay("1969-12-31")?.adding(1).number == 0)
+        #expect(LocalDay("2026-11-23")?.words == "Monday 23 November 2026")
+        #expect(LocalDay("2024-02-29")?.adding(1).text == "2024-03-01")
+        #expect(LocalDay("1969-12-31")?.adding(1).number == 0)
         for wrong in ["", "2026-2-3", "2026-02-30", "2026-13-01", "2026-00-10", "20261123", "aaaa-bb-cc", "2026-11-2٣"]
         {
-            #expect(JournalDay(wrong) == nil, "\(wrong)")
+            #expect(LocalDay(wrong) == nil, "\(wrong)")
         }
         #expect(JournalMonth("2026-11")?.words == "November 2026")
         #expect(JournalMonth("2026-11-1") == nil)

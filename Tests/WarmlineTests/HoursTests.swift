@@ -2,6 +2,7 @@
 import Domain
 import Foundation
 import Testing
+import Web
 
 @testable import Warmline
 
@@ -9,7 +10,7 @@ import Testing
     private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
     private static func hours(_ stretches: [Stretch], closed: [String] = [], zone: TimeZone = newYork) -> LineHours {
-        LineHours(stretches: stretches, closedDays: Set(closed.compactMap { LocalDay(iso: $0) }), zone: zone)
+        LineHours(stretches: stretches, closedDays: Set(closed.compactMap { LocalDay($0) }), zone: zone)
     }
 
     /// A moment written in UTC.
@@ -40,7 +41,7 @@ import Testing
         #expect(hours.openTime(from: autumn.0 - .days(1), until: autumn.1 + .days(1)) == .hours(6))
         // A time that the clock leaves out is the one after it.
         #expect(
-            LocalDay(iso: "2026-03-08")?.moment(minute: 150, in: HoursTests.newYork)
+            LocalDay("2026-03-08")?.moment(minute: 150, in: HoursTests.newYork)
                 == (try HoursTests.at("2026-03-08T07:30:00Z")))
     }
 
@@ -67,11 +68,11 @@ import Testing
 
     @Test func `days are read and written as they are`() {
         for iso in ["1970-01-01", "2024-02-29", "2026-12-31", "2100-03-01"] {
-            #expect(LocalDay(iso: iso)?.iso == iso)
+            #expect(LocalDay(iso)?.text == iso)
         }
         for wrong in ["2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-12-251", ""] {
-            #expect(LocalDay(iso: wrong) == nil, "\(wrong)")
+            #expect(LocalDay(wrong) == nil, "\(wrong)")
         }
-        #expect(LocalDay(iso: "2026-11-23")?.weekday == 0)
+        #expect(LocalDay("2026-11-23")?.weekday == 0)
     }
 }

@@ -32,7 +32,7 @@ struct DemoJournal {
         try await plan()
     }
 
-    private func day(_ ago: Int) -> JournalDay { JournalDay(now - .days(ago), in: site.organisation.zone) }
+    private func day(_ ago: Int) -> LocalDay { LocalDay(now - .days(ago), zone: site.organisation.zone) }
 
     private func checkIn() async throws {
         let faces = ["flat", "low", "so so", "all right", "bright"]

@@ -1,6 +1,7 @@
 // A check-in: questions that somebody asks themselves, in their own words, and what they answered. Nothing here is added up.
 import Domain
 import Markup
+import Web
 
 /// How a question is answered.
 package enum AnswerScale: String, Codable, Sendable, CaseIterable {
@@ -90,7 +91,7 @@ struct OpenedCheckIn: Sendable {
 /// One time of answering, opened.
 struct OpenedAnswers: Sendable {
     let id: CheckInAnswerID
-    let day: JournalDay
+    let day: LocalDay
     let at: Instant
     let answers: [String: CheckInAnswer]
 }

@@ -36,7 +36,7 @@ enum CheckInMakingPages {
                 )
                 checkboxes(
                     "day", legend: "Which days?",
-                    choices: JournalDay.weekdays.enumerated().map { Choice(String($0), "\($1)") },
+                    choices: LocalDay.weekdays.enumerated().map { Choice(String($0), "\($1)") },
                     checked: Set((form.often == "some" ? form.rhythm.weekdays : []).map { String($0) }),
                     hint: "Only if you chose “On these days”.", error: form.messages["day"], layout: .columns)
                 textField(

@@ -29,7 +29,7 @@ enum CheckInPages {
         checkIn.name.isEmpty ? checkIn.asked.first?.words ?? "Check-in" : checkIn.name
     }
 
-    static func all(_ all: [OpenedCheckIn], today: JournalDay) -> Page {
+    static func all(_ all: [OpenedCheckIn], today: LocalDay) -> Page {
         Page("Check-ins") {
             h1 { "Check-ins" }
             p(.class("lede")) {
@@ -49,7 +49,7 @@ enum CheckInPages {
         }
     }
 
-    private static func row(_ one: OpenedCheckIn, today: JournalDay) -> Row {
+    private static func row(_ one: OpenedCheckIn, today: LocalDay) -> Row {
         Row("\(title(one.checkIn))", link: "/check-ins/\(one.stored.id.text)") {
             one.stored.pausedAt == nil ? one.stored.rhythm.words : "Paused"
         } end: {

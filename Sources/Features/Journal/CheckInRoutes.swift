@@ -49,7 +49,7 @@ extension JournalFeature {
                 }
                 return .seeOther("/check-ins/\(id.text)", notice: .sharingEnded)
             }
-            guard let day = JournalDay(input.text("from")) else {
+            guard let day = LocalDay(input.text("from")) else {
                 let message: Copy = "Write the day like this: \(today.text)."
                 return .page(
                     try await checkInPage(visit, sharing: (companion, input.text("from"), message)),

@@ -3,6 +3,7 @@ import Access
 import Domain
 import SQLText
 import Storage
+import Web
 
 /// A check-in as the database holds it.
 struct StoredCheckIn: Sendable {
@@ -27,14 +28,14 @@ struct StoredCheckIn: Sendable {
 struct StoredAnswers: Sendable {
     let id: CheckInAnswerID
     let checkIn: CheckInID
-    let day: JournalDay
+    let day: LocalDay
     let at: Instant
     let sealed: [UInt8]
 
     init(_ row: Row) throws {
         id = try row["id"]
         checkIn = try row["check_in_id"]
-        day = JournalDay(try row["day"]) ?? JournalDay(number: 0)
+        day = LocalDay(try row["day"]) ?? LocalDay(number: 0)
         at = try row["answered_at"]
         sealed = try row["sealed"]
     }
@@ -108,7 +109,7 @@ enum CheckInTable {
     }
 
     static func insert(
-        answers id: CheckInAnswerID, to checkIn: CheckInID, on day: JournalDay, by viewer: Viewer, once: String,
+        answers id: CheckInAnswerID, to checkIn: CheckInID, on day: LocalDay, by viewer: Viewer, once: String,
         sealed: [UInt8], at now: Instant, in transaction: Transaction
     ) throws {
         try transaction.run(
@@ -132,7 +133,7 @@ enum CheckInTable {
 
     /// The member's own answers from a day on, in the order in which they were given.
     static func answers(
-        to checkIn: CheckInID, from day: JournalDay, of viewer: Viewer, in database: some Queryable
+        to checkIn: CheckInID, from day: LocalDay, of viewer: Viewer, in database: some Queryable
     ) throws -> [StoredAnswers] {
         try database.rows(
             """
@@ -145,7 +146,7 @@ enum CheckInTable {
     }
 
     static func isAnswered(
-        _ checkIn: CheckInID, on day: JournalDay, by viewer: Viewer, in database: some Queryable
+        _ checkIn: CheckInID, on day: LocalDay, by viewer: Viewer, in database: some Queryable
     ) throws -> Bool {
         try database.exists(
             """
@@ -156,7 +157,7 @@ enum CheckInTable {
 
     /// Those of a check-in that is shared with the viewer, from the later of the two days on.
     static func shared(
-        answersTo checkIn: CheckInID, from day: JournalDay, with viewer: Viewer, in database: some Queryable
+        answersTo checkIn: CheckInID, from day: LocalDay, with viewer: Viewer, in database: some Queryable
     ) throws -> [StoredAnswers] {
         let visible = Visible.shared(
             member: "share.member_id", person: "share.with_id", ended: "walk.ended_at", to: viewer)

@@ -2,7 +2,7 @@
 package import Domain
 import Storage
 import Vault
-import Web
+package import Web
 
 extension JournalFeature {
     /// Makes a check-in, once for each `once`.
@@ -21,7 +21,7 @@ extension JournalFeature {
 
     /// Answers once for each `once`. Throws `NotFound` for what is not theirs.
     package func answer(
-        _ checkIn: CheckInID, _ answers: [String: CheckInAnswer], on day: JournalDay, member: PersonID, once: String,
+        _ checkIn: CheckInID, _ answers: [String: CheckInAnswer], on day: LocalDay, member: PersonID, once: String,
         at now: Instant
     ) async throws {
         let viewer = Viewer(person: member, hat: .member)
@@ -37,7 +37,7 @@ extension JournalFeature {
 
     /// Shares it with the one of a relationship, from a day on. Throws `NotFound`.
     package func share(
-        _ checkIn: CheckInID, with relationship: RelationshipID, from day: JournalDay, member: PersonID,
+        _ checkIn: CheckInID, with relationship: RelationshipID, from day: LocalDay, member: PersonID,
         at now: Instant
     ) async throws {
         let viewer = Viewer(person: member, hat: .member)

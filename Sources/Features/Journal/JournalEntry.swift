@@ -37,7 +37,7 @@ struct EntryForm: Sendable {
     var once: String
     var messages = FormMessages()
 
-    init(day: JournalDay, once: String) {
+    init(day: LocalDay, once: String) {
         self.day = day.text
         self.once = once
     }
@@ -50,12 +50,12 @@ struct EntryForm: Sendable {
     }
 
     /// - Parameter companions: with whom an entry can be shared now.
-    init(_ input: FormInput, today: JournalDay, companions: [Companion]) {
+    init(_ input: FormInput, today: LocalDay, companions: [Companion]) {
         once = input.once
         day = input.text("day")
         words = input.required(
             "words", most: JournalLimits.words, missing: "Write a few words first. One is enough.", into: &messages)
-        if let typed = JournalDay(day) {
+        if let typed = LocalDay(day) {
             // The day has begun somewhere else already.
             if typed > today.adding(1) { messages.add("That day has not come yet.", to: "day") }
         } else {

@@ -31,7 +31,7 @@ package struct JournalFeature: Feature {
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
         switch viewer.hat {
         case .member:
-            let today = JournalDay(site.now, in: try zone(of: viewer, in: snapshot))
+            let today = LocalDay(site.now, zone: try zone(of: viewer, in: snapshot))
             let checkIns = try CheckInTable.all(of: viewer, in: snapshot).filter { $0.pausedAt == nil }
             let isDay = try checkIns.contains { one in
                 let isAnswered = try CheckInTable.isAnswered(one.id, on: today, by: viewer, in: snapshot)

@@ -13,7 +13,7 @@ extension JournalFeature {
         routes.members.post("journal") { visit, input in
             let (today, companions) = try await ground(for: visit.viewer)
             let form = EntryForm(input, today: today, companions: companions)
-            guard form.messages.isEmpty, let day = JournalDay(form.day) else {
+            guard form.messages.isEmpty, let day = LocalDay(form.day) else {
                 return .page(try await journalPage(visit, form), status: .unprocessableContent)
             }
             try await write(
@@ -26,7 +26,7 @@ extension JournalFeature {
             let id: JournalEntryID = try visit.id("id")
             let (today, companions) = try await ground(for: visit.viewer)
             let form = EntryForm(input, today: today, companions: companions)
-            guard form.messages.isEmpty, let day = JournalDay(form.day) else {
+            guard form.messages.isEmpty, let day = LocalDay(form.day) else {
                 return .page(try await entryPage(visit, form), status: .unprocessableContent)
             }
             try await change(
@@ -57,17 +57,17 @@ extension JournalFeature {
     }
 
     /// Today where the member is, and whom they are in touch with.
-    func ground(for viewer: Viewer) async throws -> (today: JournalDay, companions: [Companion]) {
+    func ground(for viewer: Viewer) async throws -> (today: LocalDay, companions: [Companion]) {
         let now = site.now
         return try await site.database.read { snapshot in
             (
-                JournalDay(now, in: try zone(of: viewer, in: snapshot)),
+                LocalDay(now, zone: try zone(of: viewer, in: snapshot)),
                 try SharingTable.companions(of: viewer, in: snapshot)
             )
         }
     }
 
-    private func monthLink(_ day: JournalDay, today: JournalDay) -> Link {
+    private func monthLink(_ day: LocalDay, today: LocalDay) -> Link {
         let (month, current) = (JournalMonth(of: day), JournalMonth(of: today))
         return month == current ? "/journal" : ("/journal" as Link).adding("month", month.text)
     }

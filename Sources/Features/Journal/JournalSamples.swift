@@ -7,7 +7,7 @@ import Web
 /// Samples of Journal's pages.
 package enum JournalSamples {
     package static let pages: [(name: String, page: Page)] = {
-        let today = JournalDay(number: 20_780)
+        let today = LocalDay(number: 20_780)
         let noor = Companion(relationship: RelationshipID(stored: "r"), person: PersonID(stored: "p"), name: "Noor")
         let moment = Moment(iso: "2026-11-23T17:00:00Z", words: "today at 12:00")
         let questions = [

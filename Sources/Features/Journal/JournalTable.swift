@@ -3,12 +3,13 @@ import Access
 import Domain
 import SQLText
 import Storage
+import Web
 
 /// An entry as the database holds it.
 struct StoredEntry: Sendable {
     let id: JournalEntryID
     let member: PersonID
-    let day: JournalDay
+    let day: LocalDay
     let writtenAt: Instant
     let changedAt: Instant?
     let sealed: [UInt8]
@@ -18,7 +19,7 @@ struct StoredEntry: Sendable {
     init(_ row: Row) throws {
         id = try row["id"]
         member = try row["member_id"]
-        day = JournalDay(try row["day"]) ?? JournalDay(number: 0)
+        day = LocalDay(try row["day"]) ?? LocalDay(number: 0)
         writtenAt = try row["written_at"]
         changedAt = try row["changed_at"]
         sealed = try row["sealed"]
@@ -77,7 +78,7 @@ enum JournalTable {
 
     /// Writes it once; the id that stands, which is an earlier one if this form was sent before.
     static func insert(
-        _ id: JournalEntryID, day: JournalDay, by viewer: Viewer, once: String, sealed: [UInt8], at now: Instant,
+        _ id: JournalEntryID, day: LocalDay, by viewer: Viewer, once: String, sealed: [UInt8], at now: Instant,
         in transaction: Transaction
     ) throws -> JournalEntryID {
         try transaction.run(
@@ -95,7 +96,7 @@ enum JournalTable {
 
     /// False when it is not there, or not theirs.
     static func change(
-        _ id: JournalEntryID, day: JournalDay, by viewer: Viewer, sealed: [UInt8], at now: Instant,
+        _ id: JournalEntryID, day: LocalDay, by viewer: Viewer, sealed: [UInt8], at now: Instant,
         in transaction: Transaction
     ) throws -> Bool {
         try transaction.run(

@@ -3,7 +3,7 @@ package import Domain
 package import Foundation
 package import Storage
 import Vault
-import Web
+package import Web
 
 extension JournalFeature {
     /// Where the member's days begin and end.
@@ -14,7 +14,7 @@ extension JournalFeature {
     /// Writes an entry, once for each `once`. Throws `NotFound` when whoever it is shared with is not in touch any more.
     @discardableResult
     package func write(
-        _ words: String, on day: JournalDay, sharedIn relationship: RelationshipID? = nil, member: PersonID,
+        _ words: String, on day: LocalDay, sharedIn relationship: RelationshipID? = nil, member: PersonID,
         once: String, at now: Instant
     ) async throws -> JournalEntryID {
         let viewer = Viewer(person: member, hat: .member)
@@ -33,7 +33,7 @@ extension JournalFeature {
 
     /// Changes an entry and who may read it. Throws `NotFound`.
     func change(
-        _ id: JournalEntryID, _ words: String, on day: JournalDay, sharedIn relationship: RelationshipID?,
+        _ id: JournalEntryID, _ words: String, on day: LocalDay, sharedIn relationship: RelationshipID?,
         by viewer: Viewer, at now: Instant
     ) async throws {
         let key = try await key(of: viewer.person)
@@ -59,7 +59,7 @@ extension JournalFeature {
 
     /// Shares something of the viewer's own, which the caller has looked up as theirs.
     func share(
-        _ thing: SharedThing, _ id: String, with relationship: RelationshipID, from day: JournalDay? = nil,
+        _ thing: SharedThing, _ id: String, with relationship: RelationshipID, from day: LocalDay? = nil,
         by viewer: Viewer, at now: Instant, in transaction: Transaction
     ) throws {
         let isShared = try SharingTable.share(

@@ -57,7 +57,7 @@ enum SharedPages {
         }
     }
 
-    static func checkIn(_ trend: Trend, id: String, of name: String, from day: JournalDay?) -> Page {
+    static func checkIn(_ trend: Trend, id: String, of name: String, from day: LocalDay?) -> Page {
         let title = CheckInPages.title(trend.checkIn)
         return Page("\(title), by \(name)") {
             h1 { isolated(title) }

@@ -28,7 +28,7 @@ extension JournalFeature {
         routes.advocates.get("shared-check-ins/:id") { visit in
             let (id, viewer): (CheckInID, Viewer) = (try visit.id("id"), visit.viewer)
             let now = visit.now
-            let today = JournalDay(now, in: site.organisation.zone)
+            let today = LocalDay(now, zone: site.organisation.zone)
             let range = TrendRange(try visit.query().text("weeks"))
             let from = today.adding(1 - range.days)
             let (sharing, stored, answers) = try await site.database.write { transaction in

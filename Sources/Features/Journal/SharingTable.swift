@@ -3,6 +3,7 @@ import Access
 import Domain
 import SQLText
 import Storage
+import Web
 
 /// What can be shared; the raw values stand in the database.
 enum SharedThing: String, Sendable {
@@ -16,7 +17,7 @@ struct StoredSharing: Sendable {
     let id: String
     let member: PersonID
     let memberName: String
-    let fromDay: JournalDay?
+    let fromDay: LocalDay?
     let sharedAt: Instant
 
     init(_ row: Row) throws {
@@ -25,7 +26,7 @@ struct StoredSharing: Sendable {
         member = try row["member_id"]
         memberName = try row["member_name"]
         let day: String? = try row["from_day"]
-        fromDay = day.flatMap { JournalDay($0) }
+        fromDay = day.flatMap { LocalDay($0) }
         sharedAt = try row["shared_at"]
     }
 }
@@ -47,7 +48,7 @@ enum SharingTable {
     /// With whom a check-in of the viewer's is shared, and since which day.
     static func readers(
         of checkIn: CheckInID, by viewer: Viewer, in database: some Queryable
-    ) throws -> [(companion: Companion, from: JournalDay?)] {
+    ) throws -> [(companion: Companion, from: LocalDay?)] {
         try database.rows(
             """
             SELECT share.relationship_id, share.with_id, share.from_day, staff.name FROM journal_shares AS share
@@ -59,14 +60,14 @@ enum SharingTable {
             let day: String? = try row["from_day"]
             return (
                 Companion(relationship: try row["relationship_id"], person: try row["with_id"], name: try row["name"]),
-                day.flatMap { JournalDay($0) }
+                day.flatMap { LocalDay($0) }
             )
         }
     }
 
     /// Shares it with the one of a relationship that goes on. Twice is once, with the newer day. False when it has ended.
     static func share(
-        _ thing: SharedThing, _ id: String, with relationship: RelationshipID, from day: JournalDay?,
+        _ thing: SharedThing, _ id: String, with relationship: RelationshipID, from day: LocalDay?,
         by viewer: Viewer, at now: Instant, in transaction: Transaction
     ) throws -> Bool {
         let visible = Visible.relationship(

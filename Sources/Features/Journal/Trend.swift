@@ -1,6 +1,7 @@
 // What somebody answered, over time: points where there are answers, and gaps where there are none. Nothing is worked out.
 import Domain
 import Markup
+import Web
 
 /// How far back a trend looks.
 enum TrendRange: String, CaseIterable, Sendable {
@@ -33,14 +34,14 @@ struct Trend: Sendable {
     var checkIn: CheckIn
     /// In the order in which they were given.
     var answers: [OpenedAnswers]
-    var from: JournalDay
-    var to: JournalDay
+    var from: LocalDay
+    var to: LocalDay
     var rhythm: Rhythm
     var range: TrendRange
 
     /// A point of one question's drawing.
     struct Point: Sendable, Equatable {
-        var day: JournalDay
+        var day: LocalDay
         var value: Int
     }
 

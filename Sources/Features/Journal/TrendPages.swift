@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Web
 
 enum TrendPages {
     private static let (width, height) = (400, 150)

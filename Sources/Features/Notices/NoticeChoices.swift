@@ -28,7 +28,7 @@ package enum NoticeWords: String, Sendable, CaseIterable {
     case new
     /// Not even that.
     case plain
-    /// Nothing goes there for now.
+    /// Its owner chose that nothing is sent by this way; the address stays, so that they can choose again.
     case none
 
     /// The whole of it; nil: nothing is sent.

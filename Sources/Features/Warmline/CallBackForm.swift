@@ -36,7 +36,7 @@ struct CallBackForm: Sendable {
     private mutating func readWindow(_ hours: LineHours, at now: Instant) {
         let zone = hours.zone
         let known = CallBackForm.days(from: now, in: zone).map(\.value)
-        guard known.contains(day), let date = LocalDay(iso: day) else {
+        guard known.contains(day), let date = LocalDay(day) else {
             messages.add("Choose a day.", to: "day")
             return
         }
@@ -64,16 +64,16 @@ struct CallBackForm: Sendable {
 
     /// Today and the days after it.
     static func days(from now: Instant, in zone: TimeZone) -> [Choice] {
-        let today = LocalDay(now, in: zone).number
+        let today = LocalDay(now, zone: zone).number
         return (0..<daysAhead).map { offset in
             let day = LocalDay(number: today + offset)
             let label: Copy =
                 switch offset {
                 case 0: "Today"
                 case 1: "Tomorrow"
-                default: "\(LineFormat.days[day.weekday]), \(TimeWords.day(iso: day.iso))"
+                default: "\(LineFormat.days[day.weekday]), \(TimeWords.day(iso: day.text))"
                 }
-            return Choice(day.iso, label)
+            return Choice(day.text, label)
         }
     }
 }

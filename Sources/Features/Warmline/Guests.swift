@@ -121,7 +121,7 @@ extension WarmlineFeature {
         return try await site.database.read { snapshot in
             let settings = try SettingsTable.find(in: snapshot).settings
             let zone = settings.zone(of: organisation)
-            let midnight = LocalDay(now, in: zone).moment(minute: 0, in: zone)
+            let midnight = LocalDay(now, zone: zone).moment(minute: 0, in: zone)
             return try GuestTable.chats(of: guest, since: midnight, in: snapshot) >= settings.chatsADay
         }
     }

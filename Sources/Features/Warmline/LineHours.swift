@@ -17,58 +17,6 @@ package struct Stretch: Codable, Sendable, Equatable {
     }
 }
 
-/// A day of the calendar, counted from 1 January 1970.
-struct LocalDay: Hashable, Sendable {
-    let number: Int
-
-    init(number: Int) { self.number = number }
-
-    /// The day of a moment in a zone.
-    init(_ instant: Instant, in zone: TimeZone) {
-        let local = instant.milliseconds / 1000 + Int64(zone.secondsFromGMT(for: instant.date))
-        number = Int((local - (local % 86_400 + 86_400) % 86_400) / 86_400)
-    }
-
-    /// Reads `2026-12-25`; nil for what is no day.
-    init?(iso: String) {
-        let parts = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard iso.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-            (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
-        else { return nil }
-        // Howard Hinnant's "days from civil": the year begins in March.
-        let shifted = month <= 2 ? year - 1 : year
-        let yearOfEra = shifted % 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let number =
-            shifted / 400 * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-        self.init(number: number)
-        // 31 February is read as a day of March: what is written back tells.
-        guard self.iso == iso else { return nil }
-    }
-
-    /// `2026-12-25`.
-    var iso: String {
-        let date = TimeWords.civil(Int64(number) * 86_400)
-        return "\(date.year)-\(date.month < 10 ? "0" : "")\(date.month)-\(date.day < 10 ? "0" : "")\(date.day)"
-    }
-
-    /// 0 is Monday.
-    var weekday: Int { ((number + 3) % 7 + 7) % 7 }
-
-    /// The moment when clocks in a zone show so many minutes of this day. One that is left out in spring is the one after;
-    /// of one that comes twice in autumn it is the first.
-    func moment(minute: Int, in zone: TimeZone) -> Instant {
-        let local = Int64(number) * 86_400 + Int64(minute) * 60
-        func offset(_ seconds: Int64) -> Int64 {
-            Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
-        }
-        let first = local - offset(local)
-        let second = local - offset(first)
-        let isThere = offset(second) == local - second
-        return Instant(milliseconds: (isThere ? second : max(first, second)) * 1000)
-    }
-}
-
 /// What the hours say of a moment.
 package enum LineState: Sendable, Equatable {
     /// Until then; nil where it never closes.
@@ -95,36 +43,49 @@ struct LineHours: Sendable {
     private static let days = 45
 
     func state(at now: Instant) -> LineState {
-        let all = openings(around: now)
-        if let current = all.first(where: { $0.from <= now && now < $0.until }) {
-            return .open(until: current.until - now > .days(LineHours.days - 10) ? nil : current.until)
+        for opening in openings(around: now) {
+            let until = opening.until(in: zone)
+            guard until > now else { continue }
+            let from = opening.from(in: zone)
+            if from > now { return .closed(opens: from) }
+            return .open(until: until - now > .days(LineHours.days - 10) ? nil : until)
         }
-        return .closed(opens: all.first { $0.from > now }?.from)
+        return .closed(opens: nil)
     }
 
     /// How much of the time between two moments is open.
     func openTime(from: Instant, until: Instant) -> Span {
         openings(around: from).reduce(.seconds(0)) { sum, opening in
-            let shared = min(opening.until, until) - max(opening.from, from)
+            let shared = min(opening.until(in: zone), until) - max(opening.from(in: zone), from)
             return shared > .seconds(0) ? Span(milliseconds: sum.milliseconds + shared.milliseconds) : sum
         }
     }
 
-    /// From the day before yesterday on, those that touch each other in one.
-    private func openings(around now: Instant) -> [(from: Instant, until: Instant)] {
-        let today = LocalDay(now, in: zone).number
-        var all: [(from: Instant, until: Instant)] = []
+    /// A time that the line is open, in minutes by the clock on the wall since 1 January 1970.
+    private struct Opening {
+        let first: Int
+        var last: Int
+
+        func from(in zone: TimeZone) -> Instant { LocalDay(number: 0).moment(minute: first, in: zone) }
+        func until(in zone: TimeZone) -> Instant { LocalDay(number: 0).moment(minute: last, in: zone) }
+    }
+
+    /// From the day before yesterday on, in order, those that touch each other in one. By the clock on the wall: every home
+    /// page asks, and only the one or two that count are worth a look at the time zone.
+    private func openings(around now: Instant) -> [Opening] {
+        let today = LocalDay(now, zone: zone).number
+        var all: [Opening] = []
         for number in today - 2...today + LineHours.days {
             let day = LocalDay(number: number)
             guard !closedDays.contains(day) else { continue }
             for stretch in stretches where stretch.day == day.weekday {
                 let end = stretch.to > stretch.from ? stretch.to : stretch.to + 1440
-                all.append((day.moment(minute: stretch.from, in: zone), day.moment(minute: end, in: zone)))
+                all.append(Opening(first: number * 1440 + stretch.from, last: number * 1440 + end))
             }
         }
-        return all.sorted { $0.from < $1.from }.reduce(into: []) { joined, next in
-            if let last = joined.last, next.from <= last.until {
-                joined[joined.count - 1].until = max(last.until, next.until)
+        return all.sorted { $0.first < $1.first }.reduce(into: []) { joined, next in
+            if let last = joined.last, next.first <= last.last {
+                joined[joined.count - 1].last = max(last.last, next.last)
             } else {
                 joined.append(next)
             }

@@ -40,7 +40,7 @@ package struct LineSettings: Codable, Sendable, Equatable {
 
     func hours(of organisation: Organisation) -> LineHours {
         LineHours(
-            stretches: hours, closedDays: Set(closedDays.compactMap { LocalDay(iso: $0) }),
+            stretches: hours, closedDays: Set(closedDays.compactMap { LocalDay($0) }),
             zone: zone(of: organisation))
     }
 }

@@ -80,9 +80,9 @@ extension WarmlineFeature {
 
     /// Days to come on which the line is closed.
     func closedDays(_ settings: LineSettings) -> [String] {
-        let today = LocalDay(site.now, in: settings.zone(of: site.organisation))
-        return settings.closedDays.compactMap { LocalDay(iso: $0) }.filter { $0.number >= today.number }
-            .sorted { $0.number < $1.number }.prefix(6).map { TimeWords.day(iso: $0.iso) }
+        let today = LocalDay(site.now, zone: settings.zone(of: site.organisation))
+        return settings.closedDays.compactMap { LocalDay($0) }.filter { $0.number >= today.number }
+            .sorted { $0.number < $1.number }.prefix(6).map { TimeWords.day(iso: $0.text) }
     }
 }
 

@@ -87,7 +87,7 @@ struct SettingsForm: Sendable {
     private mutating func readClosedDays(_ input: FormInput) {
         closedDays = input.text("closed-days")
         let typed = closedDays.split { $0.isWhitespace || $0 == "," }.map { String($0) }
-        guard typed.count <= 100, typed.allSatisfy({ LocalDay(iso: $0) != nil }) else {
+        guard typed.count <= 100, typed.allSatisfy({ LocalDay($0) != nil }) else {
             messages.add("Write days as 2026-12-25, one on each line.", to: "closed-days")
             return
         }

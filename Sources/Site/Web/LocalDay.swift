@@ -1,4 +1,4 @@
-// Days of the calendar where the organisation is: a last day ends at its own midnight, also when the clocks change.
+// Days of the calendar in a time zone: a last day ends at its own midnight, also when the clocks change.
 package import Domain
 package import Foundation
 
@@ -7,7 +7,7 @@ package struct LocalDay: Hashable, Comparable, Sendable {
     /// Days since 1 January 1970.
     package let number: Int
 
-    private init(number: Int) { self.number = number }
+    package init(number: Int) { self.number = number }
 
     /// The day that it is in a zone at a moment.
     package init(_ instant: Instant, zone: TimeZone) {
@@ -41,18 +41,27 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         return "\(String(repeating: "0", count: max(0, 4 - year.count)))\(year)-\(two(date.month))-\(two(date.day))"
     }
 
+    /// 0 is Monday.
+    package var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+
     package func adding(_ days: Int) -> LocalDay { LocalDay(number: number + days) }
 
     package static func < (left: LocalDay, right: LocalDay) -> Bool { left.number < right.number }
 
     /// The first moment of the day in a zone; not always midnight, where the clocks change then.
-    package func start(in zone: TimeZone) -> Instant {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        // Noon by UTC lies within a day or beside it; the offset brings it inside.
-        let noon = Date(timeIntervalSince1970: Double(number) * 86_400 + 43_200)
-        let inside = noon.addingTimeInterval(-Double(zone.secondsFromGMT(for: noon)))
-        return Instant(calendar.startOfDay(for: inside))
+    package func start(in zone: TimeZone) -> Instant { moment(minute: 0, in: zone) }
+
+    /// The moment when clocks in a zone show so many minutes of this day. One that is left out in spring is the one after;
+    /// of one that comes twice in autumn it is the first.
+    package func moment(minute: Int, in zone: TimeZone) -> Instant {
+        let local = Int64(number) * 86_400 + Int64(minute) * 60
+        func offset(_ seconds: Int64) -> Int64 {
+            Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+        }
+        let first = local - offset(local)
+        let second = local - offset(first)
+        let isThere = offset(second) == local - second
+        return Instant(milliseconds: (isThere ? second : max(first, second)) * 1000)
     }
 
     /// "Friday 4 December", with the year when it is not that of `today`.

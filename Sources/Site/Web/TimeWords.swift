@@ -14,7 +14,8 @@ extension Site {
 
 /// English for moments and lengths of time.
 package enum TimeWords {
-    private static let months = [
+    /// January first.
+    package static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
