@@ -85,13 +85,16 @@ import Web
         async throws
     {
         try await EmergencyRouteTests.with(engine) { site, juniper, marguerite, hester, _ in
-            for name in ["juniper", "Junipe", "%", "Juniper'--", "Marguerite", "Noor"] {
+            for name in ["Junipe", "%", "Juniper'--", "Marguerite", "Noor"] {
                 let answer = try await marguerite.submit("/emergency", [("name", name)], from: "/emergency")
                 #expect(answer.status == 422 && !answer.body.contains("Here since"), "\(name)")
             }
             let found = try await marguerite.submit("/emergency", [("name", " Juniper ")], from: "/emergency")
             let form = "/emergency/\(juniper.0)"
             #expect(found.status == 200 && found.body.contains(form))
+            // In such a minute nobody looks at capitals.
+            let small = try await marguerite.submit("/emergency", [("name", "juniper")], from: "/emergency")
+            #expect(small.status == 200 && small.body.contains(form))
             let fields = [("reason", "She does not answer."), ("telling", "later"), ("once", "1")]
             let asked = try await marguerite.submit(form, fields, from: form)
             #expect(asked.status == 422 && asked.body.contains("She does not answer."))
