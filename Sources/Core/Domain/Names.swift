@@ -41,6 +41,8 @@ package enum WarmlineJoinTag {}
 package enum CallBackTag {}
 package enum WarmlineSnippetTag {}
 package enum WarmlinePauseTag {}
+package enum WarmlineShiftTag {}
+package enum WarmlinePlaceTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -71,3 +73,5 @@ package typealias WarmlineJoinID = ID<WarmlineJoinTag>
 package typealias CallBackID = ID<CallBackTag>
 package typealias WarmlineSnippetID = ID<WarmlineSnippetTag>
 package typealias WarmlinePauseID = ID<WarmlinePauseTag>
+package typealias WarmlineShiftID = ID<WarmlineShiftTag>
+package typealias WarmlinePlaceID = ID<WarmlinePlaceTag>

@@ -27,6 +27,7 @@ struct DemoLine {
         }
         try await earlierChat(first)
         try await callBacks(first)
+        try await roster(viewers)
         for viewer in viewers { try await line.signOn(viewer, until: now + .hours(8), at: now - .minutes(50)) }
         _ = try await line.chats.open(ChatOpening(), cookie: "demo: waiting", at: now - .minutes(1))
     }
@@ -62,6 +63,25 @@ struct DemoLine {
         note.outcomes = ["heard"]
         try await line.note(note, chat: id, by: viewer, at: at + .minutes(7))
         try await line.signOff(viewer, at: at + .minutes(8))
+    }
+
+    /// Evenings of this week and the next: most with two, one with a gap, and one place that is given away.
+    private func roster(_ viewers: [Viewer]) async throws {
+        let today = LocalDay(now, zone: line.site.organisation.zone)
+        let shifts = (0..<14).map { offset in
+            Shift(
+                id: WarmlineShiftID(at: now),
+                from: today.adding(offset).moment(minute: 17 * 60, in: line.site.organisation.zone),
+                until: today.adding(offset).moment(minute: 23 * 60, in: line.site.organisation.zone), places: 2)
+        }.filter { $0.until > now }
+        try await line.makeShifts(shifts, by: coordinator, at: now - .days(3))
+        for (number, shift) in shifts.enumerated() {
+            for (place, viewer) in viewers.prefix(2).enumerated() where (number + place) % 3 != 2 {
+                try await line.take(shift.id, for: viewer.person, at: now - .days(2))
+            }
+        }
+        guard let first = viewers.first, let given = try await line.ownPlaces(of: first, at: now).last else { return }
+        try await line.give(given.id, by: first, to: nil, at: now - .hours(5))
     }
 
     private func callBacks(_ viewer: Viewer) async throws {

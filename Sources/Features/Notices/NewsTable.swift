@@ -23,7 +23,7 @@ enum NewsTable {
             lines("conversations.member_id", cutoff, now), lines("conversations.advocate_id", cutoff, now),
             answers(cutoff, now), hellos(cutoff, now), proposals(cutoff, now),
             agreements("relationships.member_id", cutoff, now), agreements("relationships.advocate_id", cutoff, now),
-            concerns(cutoff, now), openings(cutoff, now),
+            concerns(cutoff, now), openings(cutoff, now), placesOffered(cutoff, now), shiftsPutDown(cutoff, now),
         ]
     }
 
@@ -101,6 +101,28 @@ enum NewsTable {
         AND relationships.ended_at IS NULL AND agreements.agreed_at IS NULL
         AND agreements.written_by <> notice_people.person_id AND \(isUnseen("agreements.written_at", cutoff))
         LIMIT \(most) \(Acting.program(.notices))
+        """
+    }
+
+    /// Another who stands on the warmline's roster asks them by name to take a place over.
+    private static func placesOffered(_ cutoff: Instant, _ now: Instant) -> SQL {
+        """
+        SELECT notice_people.person_id FROM notice_people CROSS JOIN warmline_places
+        WHERE \(listening(now)) AND notice_people.about_answers
+        AND warmline_places.given_to = notice_people.person_id AND warmline_places.given_at IS NOT NULL
+        AND warmline_places.left_at IS NULL AND warmline_places.until_at > \(now)
+        AND \(isUnseen("warmline_places.given_at", cutoff)) LIMIT \(most) \(Acting.program(.notices))
+        """
+    }
+
+    /// Somebody put them down for a shift.
+    private static func shiftsPutDown(_ cutoff: Instant, _ now: Instant) -> SQL {
+        """
+        SELECT notice_people.person_id FROM notice_people CROSS JOIN warmline_places
+        WHERE \(listening(now)) AND notice_people.about_answers
+        AND warmline_places.advocate_id = notice_people.person_id AND warmline_places.put_by IS NOT NULL
+        AND warmline_places.left_at IS NULL AND warmline_places.until_at > \(now)
+        AND \(isUnseen("warmline_places.taken_at", cutoff)) LIMIT \(most) \(Acting.program(.notices))
         """
     }
 

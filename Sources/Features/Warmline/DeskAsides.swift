@@ -81,6 +81,7 @@ extension DeskPages {
             buttonLink(
                 .plural(view.callBacks.open, one: "1 call back", other: "\(count: view.callBacks.open) call-backs"),
                 "/warmline/call-backs", .quiet, icon: .phone)
+            buttonLink("The roster", "/warmline/roster", .quiet, icon: .calendar)
             buttonLink("Log a phone call", "/warmline/calls", .quiet, icon: .write)
             buttonLink("Words you keep ready", "/warmline/saved", .quiet, icon: .saved)
         }

@@ -40,6 +40,8 @@ struct DeskView: Sendable {
     var snippets: [(id: String, snippet: SavedWords)] = []
     var withoutNote: [(id: String, ended: Moment, isKnown: Bool)] = []
     var callBacks: (open: Int, overdue: Int) = (0, 0)
+    /// Shifts of now and the next hours; "" where nobody stands.
+    var shifts: [(hours: Copy, people: String)] = []
     var stream: Link = "/warmline/desk/stream"
     var message: Copy?
 }
@@ -64,6 +66,7 @@ enum DeskPages {
                     queue(view)
                 } beside: {
                     turn(view)
+                    roster(view)
                 }
             }
             notes(view)

@@ -120,6 +120,7 @@ extension WarmlineFeature {
         var asked: [StoredJoin]
         var ended: [EndedChat]
         var callBacks: (open: Int, overdue: Int)
+        var shifts: [(hours: Copy, people: String)]
 
         /// What makes the page another one: not its lines.
         var shape: String {
@@ -143,7 +144,7 @@ extension WarmlineFeature {
             queue: try QueueTable.list(in: snapshot), chats: chats,
             asked: try JoinTable.asked(of: viewer, in: snapshot),
             ended: try ChatTable.withoutNote(of: viewer, since: now - WarmlineFeature.noteTime, in: snapshot),
-            callBacks: try QueueTable.callBacks(at: now, in: snapshot))
+            callBacks: try QueueTable.callBacks(at: now, in: snapshot), shifts: try nextShifts(settings, in: snapshot))
     }
 
     private func deskView(_ visit: Visit<Advocates>) async throws -> DeskView {
@@ -160,6 +161,7 @@ extension WarmlineFeature {
         view.snippets = desk.chats.isEmpty ? [] : try await snippets(of: viewer).map { ($0.id.text, $0.snippet) }
         view.withoutNote = desk.ended.map { ($0.id.text, site.moment($0.endedAt), $0.guest != nil) }
         view.callBacks = desk.callBacks
+        view.shifts = desk.shifts
         var after: [String] = []
         for (chat, lines, join) in desk.chats {
             let visitor = try await chats.name(of: chat) ?? ChatWords.somebody

@@ -66,6 +66,7 @@ extension WarmlineFeature {
             try LineTable.tell(.secondOut, in: id, about: advocate, at: now, transaction: transaction)
             transaction.afterCommit { WarmlineTopic.wakeChat(id, live) }
         }
+        try PlaceTable.leaveAll(of: advocate, at: now, in: transaction)
         try LeavingTable.endJoins(of: advocate, at: now, in: transaction)
         try LeavingTable.giveBackCalls(of: advocate, in: transaction)
         try SnippetTable.removeAll(of: advocate, in: transaction)

@@ -87,6 +87,7 @@ enum LinePages {
             split {
                 notice(view.words.takesChats ? .information : .problem) {
                     p { strong { view.words.headline } }
+                    if !view.words.roster.isEmpty { p { view.words.roster } }
                     if !view.words.people.isEmpty { p { view.words.people } }
                     if !view.words.queue.isEmpty { p { view.words.queue } }
                 }

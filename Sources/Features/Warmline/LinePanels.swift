@@ -10,6 +10,7 @@ enum LinePanels {
             h2 { "The warmline" }
             p { "For any day, not only the worst one. Peers answer. No account, and no name needed." }
             p { strong { words.headline } }
+            if !words.roster.isEmpty { p { words.roster } }
             actions {
                 if words.takesChats {
                     buttonLink("Write with somebody now", "/warmline", .quiet, icon: .messages)
@@ -26,6 +27,7 @@ enum LinePanels {
         card {
             h2 { words.takesChats ? "Company, right now" : "The warmline" }
             p { words.headline }
+            if !words.roster.isEmpty { p { words.roster } }
             if words.isOpen { p { words.people } }
             p(.class("meta")) {
                 "You come there without your name, and nothing of it goes into your record. Waiting there changes nothing here."
@@ -49,7 +51,7 @@ enum LinePanels {
         }
     }
 
-    static func lead(_ words: OpenWords, callBacks: (open: Int, overdue: Int), pauses: Int) -> HTML {
+    static func lead(_ words: OpenWords, callBacks: (open: Int, overdue: Int), pauses: Int, tooFew: Int) -> HTML {
         card {
             h2 { "The warmline" }
             if words.isInUse {
@@ -59,11 +61,21 @@ enum LinePanels {
                     if !words.queue.isEmpty { p { words.queue } }
                 }
                 callBackLine(callBacks, isLink: false)
+                if tooFew > 0 {
+                    p {
+                        a(href: "/warmline/roster") {
+                            Copy.plural(
+                                tooFew, one: "1 shift of the next 7 days has too few people",
+                                other: "\(count: tooFew) shifts of the next 7 days have too few people")
+                        }
+                    }
+                }
             } else {
                 p { "No hours are set, so there is no line yet." }
             }
             actions {
                 if pauses > 0 { buttonLink("Pauses to decide: \(count: pauses)", "/warmline/pauses") }
+                if words.isInUse { buttonLink("The roster", "/warmline/roster", .quiet, icon: .calendar) }
                 buttonLink(words.isInUse ? "Hours and settings" : "Set its hours", "/warmline/settings", .quiet)
             }
         }

@@ -17,6 +17,8 @@ struct OpenWords: Sendable {
     var headline: Copy = ""
     /// Who is on; "" while closed.
     var people: Copy = ""
+    /// Who is down for the time at which it opens; "" while open, or without a roster.
+    var roster: Copy = ""
     /// How many wait, and how long; "" while nobody answers.
     var queue: Copy = ""
 }
@@ -36,12 +38,14 @@ extension WarmlineFeature {
         switch standing.state {
         case .open(nil): words.headline = "The line is open, day and night."
         case .open(let until?): words.headline = "The line is open until \(clock(until))."
-        case .closed(let opens?): words.headline = "The line is closed. It opens \(clock(opens))."
+        case .closed(let opens?):
+            words.headline = "The line is closed. It opens \(clock(opens))."
+            words.roster = roster(standing.down)
         case .closed(nil): words.headline = "The line is closed, and no day is set on which it opens."
         }
         guard words.isOpen else { return words }
         switch standing.on.count {
-        case 0: words.people = "But nobody is on right now, and we don't know when somebody will be."
+        case 0: words.people = nobody(standing, clock)
         case 1:
             words.people =
                 "One \(Term.advocate) is on. We like to be two at least, and are not at the moment, so it may take longer."
@@ -49,6 +53,24 @@ extension WarmlineFeature {
         }
         words.queue = queue(standing, at: now)
         return words
+    }
+
+    /// Who is down for when the line opens; "" when there is no roster for it.
+    private func roster(_ down: Int?) -> Copy {
+        switch down {
+        case nil: ""
+        case 0: "Nobody is down for that time yet, so it may stay closed."
+        case 1: "One \(Term.advocate) is down for that time so far. We like to be two at least."
+        case let count?: "\(count: count) \(Term.advocates) are down for that time."
+        }
+    }
+
+    private func nobody(_ standing: LineStanding, _ clock: (Instant) -> String) -> Copy {
+        if let down = standing.down, down > 0 {
+            return "But nobody is on right now. Somebody is down for this time, and has not come on yet."
+        }
+        if let next = standing.nextPeople { return "But nobody is on right now. Somebody is down from \(clock(next))." }
+        return "But nobody is on right now, and we don't know when somebody will be."
     }
 
     private func queue(_ standing: LineStanding, at now: Instant) -> Copy {
@@ -101,6 +123,13 @@ enum LineFormat {
         let end: Copy =
             stretch.to < stretch.from && stretch.to > 0 ? "\(clock(stretch.to)) the next day" : "\(clock(stretch.to))"
         return "\(clock(stretch.from)) to \(end)"
+    }
+
+    /// What a clock on the wall shows.
+    static func wall(_ instant: Instant, _ zone: TimeZone) -> String {
+        let day = LocalDay(instant, zone: zone)
+        let local = instant.milliseconds / 1000 + Int64(zone.secondsFromGMT(for: instant.date))
+        return clock(Int(local - Int64(day.number) * 86_400) / 60)
     }
 
     /// Reads "17:00" and "5:30"; nil for what is no time.

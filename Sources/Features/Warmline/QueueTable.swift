@@ -14,6 +14,11 @@ package struct LineStanding: Sendable {
     /// Since when whoever has waited longest waits.
     package var longestSince: Instant?
     package var isFull = false
+    /// How many are down on the roster for now, or for when the line opens; nil without a shift then. Only looked up while
+    /// nobody is on.
+    package var down: Int?
+    /// When somebody is down next. Only looked up while the line is open and nobody is on.
+    package var nextPeople: Instant?
 
     /// Whether a chat can be opened now.
     package var takesChats: Bool { isInUse && state.isOpen && !on.isEmpty && !isFull }
@@ -72,6 +77,13 @@ enum QueueTable {
         standing.on = try TurnTable.on(at: now, in: database).map(\.advocate)
         (standing.waiting, standing.longestSince) = try waiting(in: database)
         standing.isFull = standing.waiting >= settings.mostWaiting
+        switch standing.state {
+        case .closed(let opens?): standing.down = try ShiftTable.down(at: opens, in: database)
+        case .open where standing.on.isEmpty:
+            standing.down = try ShiftTable.down(at: now, in: database)
+            standing.nextPeople = try ShiftTable.nextPeople(after: now, until: now + .days(7), in: database)
+        case .open, .closed: break
+        }
         return standing
     }
 }

@@ -24,6 +24,8 @@ package struct WarmlineFeature: Feature {
         OwnedTable("warmline_contacts", isExported: false, erasure: anonymous),
         OwnedTable("warmline_snippets", isExported: false, erasure: work),
         OwnedTable("warmline_pauses", isExported: false, erasure: anonymous),
+        OwnedTable("warmline_shifts", isExported: false, erasure: work),
+        OwnedTable("warmline_places", isExported: false, erasure: work),
         OwnedTable("warmline_tries", isExported: false, erasure: anonymous),
     ]
 
@@ -41,6 +43,7 @@ package struct WarmlineFeature: Feature {
         addWorkRoutes(to: routes)
         addPauseRoutes(to: routes)
         addSettingsRoutes(to: routes)
+        addRosterRoutes(to: routes)
     }
 
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
@@ -52,19 +55,24 @@ package struct WarmlineFeature: Feature {
         case .advocate:
             guard standing.isInUse else { return [] }
             let calls = try QueueTable.callBacks(at: site.now, in: snapshot)
-            return [
-                Panel(
-                    order: 15,
-                    content: LinePanels.advocate(
-                        words(standing, settings), isOn: standing.on.contains(viewer.person), callBacks: calls))
-            ]
+            var card = LinePanels.advocate(
+                words(standing, settings), isOn: standing.on.contains(viewer.person), callBacks: calls)
+            if let roster = try rosterPanel(for: viewer, settings, in: snapshot) {
+                card = group {
+                    card; roster
+                }
+            }
+            return [Panel(order: 15, content: card)]
         case .supervisor, .coordinator:
             let calls = try QueueTable.callBacks(at: site.now, in: snapshot)
             let pauses = viewer.hat == .supervisor ? try PauseTable.waiting(in: snapshot) : 0
+            let tooFew = try ShiftTable.tooFew(
+                from: site.now, until: site.now + WarmlineFeature.lookAhead, in: snapshot)
             return [
                 Panel(
                     order: 30,
-                    content: LinePanels.lead(words(standing, settings), callBacks: calls, pauses: pauses))
+                    content: LinePanels.lead(
+                        words(standing, settings), callBacks: calls, pauses: pauses, tooFew: tooFew))
             ]
         case .clinician, .moderator, .operator: return []
         }

@@ -26,6 +26,7 @@ package enum WarmlineSamples {
     private static let closed: OpenWords = {
         var words = OpenWords()
         words.headline = "The line is closed. It opens tomorrow at 18:00."
+        words.roster = "One \(Term.advocate) is down for that time so far. We like to be two at least."
         return words
     }()
 
@@ -110,6 +111,7 @@ package enum WarmlineSamples {
         view.snippets = [("0190b", SavedWords(label: "Hello", words: "I'm glad you came."))]
         view.withoutNote = [("0190c", moment, true)]
         view.callBacks = (2, 1)
+        view.shifts = [("18:00 to 22:00", "Noor, Ansel"), ("22:00 to 2:00 the next day", "")]
         for (id, visitor) in [("0190d", "Robin"), ("0190e", ChatWords.somebody)] {
             var chat = DeskChat(
                 id: id, visitor: visitor, isKnown: true, isOwn: visitor == "Robin", advocate: "Noor", second: "",
@@ -144,6 +146,13 @@ package enum WarmlineSamples {
             ("No call-backs", WorkPages.callBacks([], message: nil)),
             ("Asking for a pause", PausePages.ask("0190", PauseForm(FormInput([])))),
             ("Pauses", PausePages.list(asked: [pause], appeals: [pause], message: nil)),
+            ("The roster, for whoever stands in it", RosterPages.roster(RosterSamples.roster(isLead: false))),
+            ("The roster, for whoever makes it", RosterPages.roster(RosterSamples.roster(isLead: true))),
+            ("An empty roster", RosterPages.roster(RosterView())),
+            (
+                "Making shifts",
+                RosterPages.make(ShiftForm(FormInput([]), today: LocalDay(number: 20_782)), zone: "New York")
+            ),
             ("No pauses", PausePages.list(asked: [], appeals: [], message: nil)),
             (
                 "Settings",

@@ -80,6 +80,9 @@ static const char m0025[] = {
 static const char m0026[] = {
 #embed "Migrations/0026-notices.sql" suffix(, 0)
 };
+static const char m0027[] = {
+#embed "Migrations/0027-shifts.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -111,6 +114,7 @@ static const struct {
     {"0024-concern-ladder", m0024},
     {"0025-break-glass", m0025},
     {"0026-notices", m0026},
+    {"0027-shifts", m0027},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
