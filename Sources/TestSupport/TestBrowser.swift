@@ -37,6 +37,22 @@ package actor TestBrowser {
         try await send("GET", path, headers: headers, body: [])
     }
 
+    /// Opens a page for its token and sends a form with a file, as a browser writes it.
+    package func upload(
+        _ path: String, _ fields: [(String, String)], file: (field: String, name: String, bytes: [UInt8]),
+        type: String = "application/octet-stream", from page: String
+    ) async throws -> TestAnswer {
+        let token = try await get(page).formToken ?? ""
+        var body: [UInt8] = []
+        for (field, value) in [("form-token", token)] + fields {
+            body += Array("--XyZ\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        body += Array(
+            "--XyZ\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n".utf8)
+        body += Array("Content-Type: \(type)\r\n\r\n".utf8) + file.bytes + Array("\r\n--XyZ--\r\n".utf8)
+        return try await post(path, bytes: body, headers: ["Content-Type": "multipart/form-data; boundary=XyZ"])
+    }
+
     /// Opens `page`, fills in its form's token, and posts the fields to `path`.
     package func submit(
         _ path: String, _ fields: [(String, String)], from page: String, headers: [String: String] = [:]

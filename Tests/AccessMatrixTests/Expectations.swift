@@ -228,6 +228,13 @@ enum Expectations {
         "POST /warmline/pauses/:id/begin": Expectation(.supervisors, .noOne),
         "POST /warmline/pauses/:id/turn-down": Expectation(.supervisors, .noOne),
         "POST /warmline/pauses/:id/review": Expectation(.supervisors, .noOne),
+        "GET /warmline/board": Expectation(.leads), "GET /warmline/board/stream": Expectation(.leads),
+        // No month is called so.
+        "GET /warmline/reports/:month": Expectation(.leads, fine: [404]),
+        "GET /warmline/reports/:month/csv": Expectation(.leads, fine: [404]),
+        "POST /warmline/chat/survey": Expectation(.visitors),
+        "GET /warmline/phone-calls": Expectation(.leads), "POST /warmline/phone-calls": Expectation(.leads),
+        "POST /warmline/phone-calls/:id/remove": Expectation(.leads, .noOne),
         "GET /warmline/roster": Expectation(.leadsAndAdvocates), "GET /warmline/roster/new": Expectation(.leads),
         "POST /warmline/roster": Expectation(.leads), "GET /warmline/shifts.ics": Expectation(.advocates),
         "POST /warmline/shifts/:id/put": Expectation(.leads, .noOne),

@@ -8,6 +8,7 @@ struct ImportTests {
         var floors: [String: Int] = [:]
         for name in [
             "Domain", "SQLText", "Access", "Markup", "Vault", "Packs", "Search", "QRCode", "Assignment", "Attachments",
+            "CSV",
         ] {
             floors[name] = 0
         }

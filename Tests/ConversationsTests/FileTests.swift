@@ -21,15 +21,9 @@ extension Pair {
         browser: TestBrowser? = nil
     ) async throws -> TestAnswer {
         let browser = browser ?? memberBrowser
-        let token = try await browser.get(path + "/file").formToken ?? ""
-        var body: [UInt8] = []
-        for (field, value) in [("form-token", token), ("once", once), ("note", note)] {
-            body += Array("--XyZ\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
-        }
-        body += Array("--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n".utf8)
-        body += Array("Content-Type: \(type)\r\n\r\n".utf8) + file + Array("\r\n--XyZ--\r\n".utf8)
-        return try await browser.post(
-            path + "/file", bytes: body, headers: ["Content-Type": "multipart/form-data; boundary=XyZ"])
+        return try await browser.upload(
+            path + "/file", [("once", once), ("note", note)], file: ("file", name, file), type: type,
+            from: path + "/file")
     }
 
     func pieces() async throws -> Int {

@@ -43,6 +43,7 @@ package enum WarmlineSnippetTag {}
 package enum WarmlinePauseTag {}
 package enum WarmlineShiftTag {}
 package enum WarmlinePlaceTag {}
+package enum PhoneFileTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -75,3 +76,4 @@ package typealias WarmlineSnippetID = ID<WarmlineSnippetTag>
 package typealias WarmlinePauseID = ID<WarmlinePauseTag>
 package typealias WarmlineShiftID = ID<WarmlineShiftTag>
 package typealias WarmlinePlaceID = ID<WarmlinePlaceTag>
+package typealias PhoneFileID = ID<PhoneFileTag>

@@ -25,11 +25,36 @@ struct DemoLine {
         ] {
             try await line.keep(SavedWords(label: label, words: words), by: first, at: now - .days(40))
         }
+        try await week(first)
         try await earlierChat(first)
         try await callBacks(first)
         try await roster(viewers)
         for viewer in viewers { try await line.signOn(viewer, until: now + .hours(8), at: now - .minutes(50)) }
         _ = try await line.chats.open(ChatOpening(), cookie: "demo: waiting", at: now - .minutes(1))
+    }
+
+    /// What the board counts: evenings of the last week, on two of which somebody left before an answer.
+    private func week(_ viewer: Viewer) async throws {
+        let zone = line.site.organisation.zone
+        let today = LocalDay(now, zone: zone)
+        for day in 2...7 {
+            for number in 0..<(day % 3 + 1) {
+                let at = today.adding(-day).moment(minute: (18 + number) * 60 + day, in: zone)
+                let cookie = "demo: \(day) \(number)"
+                try await line.signOn(viewer, until: at + .hours(1), at: at)
+                _ = try await line.chats.open(ChatOpening(), cookie: cookie, at: at)
+                if number == 2 {
+                    try await line.chats.end(cookie: cookie, at: at + .minutes(9))
+                } else if let id = try await line.chats.takeNext(by: viewer, at: at + .minutes(day)) {
+                    try await line.chats.end(id, by: viewer, at: at + .minutes(22 + day))
+                    var note = ContactNote()
+                    note.reasons = day % 2 == 0 ? ["night", "company"] : ["people"]
+                    note.support = ["listening"]
+                    try await line.note(note, chat: id, by: viewer, at: at + .minutes(30 + day))
+                }
+                try await line.signOff(viewer, at: at + .minutes(40))
+            }
+        }
     }
 
     /// Last night's, with a note.

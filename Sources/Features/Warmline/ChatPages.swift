@@ -128,7 +128,7 @@ enum ChatPages {
         }
     }
 
-    static func ended(_ lines: [LineView], wasAnswered: Bool, wordsEnd: Copy) -> Page {
+    static func ended(_ lines: [LineView], wasAnswered: Bool, wordsEnd: Copy, asks: Bool = false) -> Page {
         Page("Your chat has ended") {
             h1 { wasAnswered ? "This chat has ended" : "You have left the line" }
             if wasAnswered {
@@ -137,6 +137,7 @@ enum ChatPages {
             } else {
                 p(.class("lede")) { "Nothing was written. You can come back at any time." }
             }
+            if asks { survey }
             actions {
                 actionButton("Close it, and take it out of this browser", to: "/warmline/chat/close", .main)
                 buttonLink("To the warmline", "/warmline", .quiet)
@@ -144,6 +145,22 @@ enum ChatPages {
             if !lines.isEmpty {
                 h2 { "What was written" }
                 ol(.class("log")) { for line in lines { line.html } }
+            }
+        }
+    }
+
+    /// Three questions that nobody has to answer.
+    private static var survey: HTML {
+        disclosure("Three short questions, if you like", isBoxed: true) {
+            p {
+                "We count the answers of a month, all together. Nothing leads from them to you or to this chat. Leave out what you like."
+            }
+            postForm(to: "/warmline/chat/survey") {
+                for question in Survey.questions {
+                    radios(
+                        question.code, legend: question.words, choices: question.answers, selected: "", layout: .line)
+                }
+                button("Send", .quiet)
             }
         }
     }

@@ -109,7 +109,9 @@ extension WarmlineFeature {
         let views = try await views(lines, for: .visitor, visitor: "")
         if let ended = chat.endedAt {
             let wordsEnd = wordsEnd(chat.wordsEndAt ?? ended)
-            return .page(ChatPages.ended(views, wasAnswered: chat.answeredAt != nil, wordsEnd: wordsEnd))
+            let asks = try await site.database.read { try SurveyTable.mayAnswer(cookie: cookie, in: $0) }
+            return .page(
+                ChatPages.ended(views, wasAnswered: chat.answeredAt != nil, wordsEnd: wordsEnd, asks: asks))
         }
         if chat.isWaiting { return .page(ChatPages.waiting(place)) }
         let view = VisitorChatView(

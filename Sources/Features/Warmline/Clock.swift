@@ -110,6 +110,14 @@ enum ClockTable {
             """)
         try transaction.run("DELETE FROM warmline_turns WHERE on_at < \(old) AND until_at < \(old)")
         try transaction.run("DELETE FROM warmline_contacts WHERE began_at < \(old)")
+        try transaction.run("DELETE FROM warmline_phone_calls WHERE rang_at < \(old)")
+        try transaction.run("DELETE FROM warmline_phone_files WHERE last_at < \(old)")
+        try transaction.run("DELETE FROM warmline_places WHERE until_at < \(old)")
+        try transaction.run(
+            """
+            DELETE FROM warmline_shifts WHERE from_at < \(old) AND until_at < \(old)
+            AND NOT EXISTS (SELECT 1 FROM warmline_places WHERE warmline_places.shift_id = warmline_shifts.id)
+            """)
         try transaction.run(
             """
             DELETE FROM warmline_call_backs WHERE asked_at < \(old) AND ends_at IS NULL AND done_at IS NOT NULL

@@ -75,6 +75,7 @@ enum LinePanels {
             }
             actions {
                 if pauses > 0 { buttonLink("Pauses to decide: \(count: pauses)", "/warmline/pauses") }
+                if words.isInUse { buttonLink("The board", "/warmline/board", .quiet) }
                 if words.isInUse { buttonLink("The roster", "/warmline/roster", .quiet, icon: .calendar) }
                 buttonLink(words.isInUse ? "Hours and settings" : "Set its hours", "/warmline/settings", .quiet)
             }

@@ -126,10 +126,12 @@ enum LineFormat {
     }
 
     /// What a clock on the wall shows.
-    static func wall(_ instant: Instant, _ zone: TimeZone) -> String {
-        let day = LocalDay(instant, zone: zone)
+    static func wall(_ instant: Instant, _ zone: TimeZone) -> String { clock(minuteOfDay(instant, zone)) }
+
+    /// Minutes since midnight by the clock on the wall.
+    static func minuteOfDay(_ instant: Instant, _ zone: TimeZone) -> Int {
         let local = instant.milliseconds / 1000 + Int64(zone.secondsFromGMT(for: instant.date))
-        return clock(Int(local - Int64(day.number) * 86_400) / 60)
+        return Int(local - Int64(LocalDay(instant, zone: zone).number) * 86_400) / 60
     }
 
     /// Reads "17:00" and "5:30"; nil for what is no time.

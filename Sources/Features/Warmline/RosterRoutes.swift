@@ -96,7 +96,7 @@ extension WarmlineFeature {
         return .page(RosterPages.roster(view), status: .conflict)
     }
 
-    private func rosterZone() async throws -> TimeZone {
+    func rosterZone() async throws -> TimeZone {
         try await site.database.read { try SettingsTable.find(in: $0).settings }.zone(of: site.organisation)
     }
 

@@ -26,6 +26,9 @@ package struct WarmlineFeature: Feature {
         OwnedTable("warmline_pauses", isExported: false, erasure: anonymous),
         OwnedTable("warmline_shifts", isExported: false, erasure: work),
         OwnedTable("warmline_places", isExported: false, erasure: work),
+        OwnedTable("warmline_survey", isExported: false, erasure: anonymous),
+        OwnedTable("warmline_phone_files", isExported: false, erasure: work),
+        OwnedTable("warmline_phone_calls", isExported: false, erasure: anonymous),
         OwnedTable("warmline_tries", isExported: false, erasure: anonymous),
     ]
 
@@ -44,6 +47,8 @@ package struct WarmlineFeature: Feature {
         addPauseRoutes(to: routes)
         addSettingsRoutes(to: routes)
         addRosterRoutes(to: routes)
+        addReportRoutes(to: routes)
+        addPhoneRoutes(to: routes)
     }
 
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {

@@ -87,6 +87,10 @@ package enum WarmlineSamples {
                         advocate: "Noor", second: "Ansel", lines: lines, minutes: 40, join: nil,
                         wordsEnd: "You can read it here for 3 days after it ends."))
             ),
+            (
+                "A chat that ended, with questions",
+                ChatPages.ended(lines, wasAnswered: true, wordsEnd: "Until Thursday.", asks: true)
+            ),
             ("A chat that ended", ChatPages.ended(lines, wasAnswered: true, wordsEnd: "Until Thursday.")),
             ("Left the line", ChatPages.ended([], wasAnswered: false, wordsEnd: "")),
             (
@@ -146,6 +150,11 @@ package enum WarmlineSamples {
             ("No call-backs", WorkPages.callBacks([], message: nil)),
             ("Asking for a pause", PausePages.ask("0190", PauseForm(FormInput([])))),
             ("Pauses", PausePages.list(asked: [pause], appeals: [pause], message: nil)),
+            ("The board", BoardPages.board(ReportSamples.board)),
+            ("An empty board", BoardPages.board(ReportSamples.emptyBoard)),
+            ("A month", ReportPages.month(ReportSamples.month)),
+            ("Phone calls", PhonePages.list(PhoneForm(FormInput([])), zone: "New York", files: ReportSamples.files)),
+            ("No phone calls", PhonePages.list(PhoneForm(), zone: "New York", files: [])),
             ("The roster, for whoever stands in it", RosterPages.roster(RosterSamples.roster(isLead: false))),
             ("The roster, for whoever makes it", RosterPages.roster(RosterSamples.roster(isLead: true))),
             ("An empty roster", RosterPages.roster(RosterView())),

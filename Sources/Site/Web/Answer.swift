@@ -43,6 +43,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case planKept, planOffered, planForgotten
     case noticesChanged, noMessages
     case settingsSaved, promisePublished, doorsOpened, sheetChecked
+    case surveyKept
     case lineOn, lineOff, lineForgotten, noteKept, callDone, callBackLeft, callBackTakenBack
     case pauseAsked, pauseDecided, appealSent
 
@@ -122,6 +123,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .settingsSaved: "Saved."
         case .promisePublished: "Published. Everybody can read it now."
         case .sheetChecked: "All four are right. Keep the paper safe."
+        case .surveyKept: "Thank you. It is counted."
         case .lineOn: "You are on."
         case .lineOff: "You are off. Thank you."
         case .lineForgotten: "Forgotten. We can't tell this browser from any other now."

@@ -83,6 +83,9 @@ static const char m0026[] = {
 static const char m0027[] = {
 #embed "Migrations/0027-shifts.sql" suffix(, 0)
 };
+static const char m0028[] = {
+#embed "Migrations/0028-line-reports.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -115,6 +118,7 @@ static const struct {
     {"0025-break-glass", m0025},
     {"0026-notices", m0026},
     {"0027-shifts", m0027},
+    {"0028-line-reports", m0028},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -1,3 +1,4 @@
+import CSV
 import Foundation
 
 /// A record's fields as values of a kind, each cleaned; what cannot be used is nil and noted.

@@ -1,3 +1,5 @@
+import CSV
+
 /// One CSV file held compactly: all text in one array, with where each field ends.
 final class Table {
     /// What became of a row so far.
@@ -28,7 +30,7 @@ final class Table {
         var csv = try CSVReader(stream.next)
         guard try csv.next() else { return }
         if let fault = csv.fault {
-            reading.note(fault, file: file, line: csv.line, table: kind)
+            reading.note(.init(fault), file: file, line: csv.line, table: kind)
             return
         }
         takeHeader((0..<csv.ends.count).map(csv.text))
@@ -104,7 +106,7 @@ final class Table {
 
     private func append(_ csv: CSVReader) {
         reading.countRead(kind)
-        var fault = csv.fault
+        var fault = csv.fault.map { HSDSProblem.Reason($0) }
         let extra = csv.ends.dropFirst(header.count)
         if fault == nil, let last = extra.last, last > csv.ends[header.count - 1] { fault = .tooManyFields }
         if let fault {
@@ -133,6 +135,15 @@ final class Table {
             } else {
                 leaveOut(row, .duplicateId, field: "id", value: id)
             }
+        }
+    }
+}
+
+extension HSDSProblem.Reason {
+    init(_ fault: CSVFault) {
+        switch fault {
+        case .invalidUTF8: self = .invalidUTF8
+        case .brokenRow: self = .brokenRow
         }
     }
 }

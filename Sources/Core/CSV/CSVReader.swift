@@ -1,19 +1,24 @@
+// Tables as text (RFC 4180), read as they arrive.
+
+/// Why a row can't be trusted.
+package enum CSVFault: Sendable { case invalidUTF8, brokenRow }
+
 /// Reads RFC 4180 rows out of bytes as they arrive, each with the line that it starts on.
 ///
 /// A broken row is delivered with its fault and never takes others with it: a quote that is not closed within 64 kB
 /// gives up its first line only. Memory is one chunk and one row. docs/decisions/0005 says why this is ours.
-struct CSVReader {
-    static let maximumField = 65_536
-    static let maximumRow = 1 << 20
+package struct CSVReader {
+    package static let maximumField = 65_536
+    package static let maximumRow = 1 << 20
 
     /// The row's fields, unquoted, one after the other; valid until the next one is read.
-    private(set) var bytes = [UInt8](repeating: 0, count: maximumRow)
+    package private(set) var bytes = [UInt8](repeating: 0, count: maximumRow)
     /// Where each field ends in `bytes`.
-    private(set) var ends: [Int] = []
+    package private(set) var ends: [Int] = []
     /// The line on which the row starts, from 1.
-    private(set) var line = 0
+    package private(set) var line = 0
     /// Why the row cannot be trusted, if so.
-    private(set) var fault: HSDSProblem.Reason?
+    package private(set) var fault: CSVFault?
 
     private let more: () throws -> [UInt8]?
     private var buffer: [UInt8] = []
@@ -21,20 +26,23 @@ struct CSVReader {
     private var isAtEnd = false
     private var nextLine = 1
 
-    /// `more` gives the next bytes, nil at the end.
-    init(_ more: @escaping () throws -> [UInt8]?) throws {
+    private let separator: UInt8
+
+    /// `more` gives the next bytes, nil at the end. `separator` is a byte of ASCII.
+    package init(separator: UInt8 = 0x2C, _ more: @escaping () throws -> [UInt8]?) throws {
         self.more = more
+        self.separator = separator
         try refill()
         if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// The field's text; empty where the bytes are not UTF-8 (see `fault`).
-    func text(_ field: Int) -> String {
+    package func text(_ field: Int) -> String {
         String(decoding: bytes[(field == 0 ? 0 : ends[field - 1])..<ends[field]], as: UTF8.self)
     }
 
     /// Reads the next row that is not blank; false at the end.
-    mutating func next() throws -> Bool {
+    package mutating func next() throws -> Bool {
         while true {
             line = nextLine
             switch scan() {
@@ -66,11 +74,11 @@ struct CSVReader {
     private mutating func scan() -> Scan {
         ends.removeAll(keepingCapacity: true)
         fault = nil
-        let (from, isAtEnd) = (position, isAtEnd)
+        let (from, isAtEnd, separator) = (position, isAtEnd, separator)
         var (ends, fault) = (self.ends, fault)
         let result = buffer.withUnsafeBufferPointer { source in
             bytes.withUnsafeMutableBufferPointer { target in
-                Self.scan(source, from, isAtEnd, into: target, &ends, &fault)
+                Self.scan(source, from, isAtEnd, separator, into: target, &ends, &fault)
             }
         }
         (self.ends, self.fault) = (ends, fault)
@@ -78,8 +86,8 @@ struct CSVReader {
     }
 
     private static func scan(
-        _ source: UnsafeBufferPointer<UInt8>, _ from: Int, _ isAtEnd: Bool,
-        into target: UnsafeMutableBufferPointer<UInt8>, _ ends: inout [Int], _ fault: inout HSDSProblem.Reason?
+        _ source: UnsafeBufferPointer<UInt8>, _ from: Int, _ isAtEnd: Bool, _ separator: UInt8,
+        into target: UnsafeMutableBufferPointer<UInt8>, _ ends: inout [Int], _ fault: inout CSVFault?
     ) -> Scan {
         var (at, out, fieldStart, lines, seen) = (from, 0, 0, 0, UInt8(0))
         var state = State.start
@@ -96,7 +104,7 @@ struct CSVReader {
                     lines += 1
                     if out - fieldStart > maximumField { return .overrun }
                 }
-            } else if byte == 0x2C {
+            } else if byte == separator {
                 if out - fieldStart > maximumField { fault = .brokenRow }
                 ends.append(out)
                 fieldStart = out

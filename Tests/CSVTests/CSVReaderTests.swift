@@ -1,12 +1,12 @@
 import Testing
 
-@testable import HSDS
+import CSV
 
 @Suite struct CSVReaderTests {
     struct Row: Equatable {
         let line: Int
         let fields: [String]
-        var fault: HSDSProblem.Reason?
+        var fault: CSVFault?
     }
 
     func rows(_ text: String, chunk: Int = 1 << 16) throws -> [Row] {
