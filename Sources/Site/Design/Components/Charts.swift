@@ -17,6 +17,8 @@ package func barChart(_ title: Copy, label: Copy, unit: Copy, bars: [Bar]) -> HT
     let top = max(bars.map(\.value).max() ?? 0, 1)
     let slot = bars.isEmpty ? 0 : 400 / Double(bars.count)
     let highest = bars.map(\.value).max()
+    // A dozen names fit beside each other on a phone.
+    let step = max((bars.count + 11) / 12, 1)
     return figure {
         figcaption { strong { title } }
         drawing(width: 400, height: 120, label: label, .class("chart")) {
@@ -26,7 +28,7 @@ package func barChart(_ title: Copy, label: Copy, unit: Copy, bars: [Bar]) -> HT
                 bar(
                     x: Double(index) * slot + slot * 0.15, y: 100 - height, width: slot * 0.7, height: height,
                     Attribute.class("other").when(!isTop))
-                drawnWords(x: (Double(index) + 0.5) * slot, y: 116) { entry.name }
+                if index % step == 0 { drawnWords(x: (Double(index) + 0.5) * slot, y: 116) { entry.name } }
             }
         }
         disclosure("Show the figures") {
