@@ -82,7 +82,7 @@ package enum Home {
     /// No panel asks anything of these hats yet; without a word, their page looks as if it had not come whole.
     private static func isQuiet(for hat: Hat) -> Bool {
         switch hat {
-        case .clinician, .moderator: true
+        case .supporter, .clinician, .moderator: true
         case .member, .advocate, .supervisor, .coordinator, .operator: false
         }
     }

@@ -12,7 +12,7 @@ extension Visible {
             switch viewer.hat {
             case .supervisor: notTheirOwnAffair(member, about, viewer)
             case .member: "(\(raisedBy) = \(me) OR \(member) = \(me))"
-            case .advocate, .coordinator, .clinician, .moderator, .operator: "\(raisedBy) = \(me)"
+            case .advocate, .coordinator, .supporter, .clinician, .moderator, .operator: "\(raisedBy) = \(me)"
             }
         return .granted(viewerGrant, "(\(isOpen) AND (\(about) IS NULL OR \(about) <> \(me)))")
     }
@@ -41,7 +41,7 @@ extension Visible {
                 AND opening.ends_at > \(now) AND opening.latest_at <= \(now + clockSlack)
                 AND \(notTheirOwnAffair(column, column, viewer)))
                 """)
-        case .advocate, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .advocate, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -55,7 +55,7 @@ extension Visible {
             .granted(
                 viewerGrant, "(\(member) = \(viewer.person) AND (\(told) IS NOT NULL OR \(hidden) <= \(now)))")
         case .supervisor: .granted(viewerGrant, notTheirOwnAffair(member, member, viewer))
-        case .advocate, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .advocate, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 }

@@ -10,7 +10,8 @@ extension Visible {
             .granted(
                 viewerGrant,
                 "(\(ended) IS NULL AND (\(advocate) = \(viewer.person) OR \(second) = \(viewer.person)))")
-        case .member, .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .member, .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator:
+            .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -18,7 +19,8 @@ extension Visible {
     package static func callBack(claimedBy: SQL, done: SQL, to viewer: Viewer) -> SQL {
         switch viewer.hat {
         case .advocate: .granted(viewerGrant, "(\(done) IS NULL AND \(claimedBy) = \(viewer.person))")
-        case .member, .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .member, .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator:
+            .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -27,7 +29,7 @@ extension Visible {
         switch viewer.hat {
         case .supervisor: .granted(viewerGrant, notTheirOwnAffair(askedBy, askedBy, viewer))
         case .advocate: .granted(viewerGrant, "\(askedBy) = \(viewer.person)")
-        case .member, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .member, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 

@@ -11,7 +11,7 @@ package enum Visible {
 
     /// Rows whose member is the viewer: `column` names the member.
     package static func ownRecord(_ column: SQL, to viewer: Viewer) -> SQL {
-        let allowed = viewer.hat == .member
+        let allowed = !viewer.hat.isStaff
         return .granted(viewerGrant, "(\(allowed) AND \(column) = \(viewer.person))")
     }
 
@@ -25,7 +25,7 @@ package enum Visible {
         switch viewer.hat {
         case .coordinator: .granted(viewerGrant, "NOT \(closedColleague(column))")
         case .member: .granted(viewerGrant, "\(column) = \(viewer.person)")
-        case .advocate, .supervisor, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .advocate, .supervisor, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -36,7 +36,7 @@ package enum Visible {
         (EXISTS (SELECT 1 FROM account_hats AS own
         JOIN account_hats AS other ON other.account_id = own.account_id AND other.person_id <> own.person_id
         JOIN people AS colleague ON colleague.id = other.person_id
-        WHERE own.person_id = \(column) AND colleague.hat <> \(Hat.member))
+        WHERE own.person_id = \(column) AND colleague.hat NOT IN (\(Hat.member), \(Hat.supporter)))
         AND NOT EXISTS (SELECT 1 FROM opened_records WHERE opened_records.member_id = \(column)))
         """
     }
@@ -56,7 +56,7 @@ package enum Visible {
                     JOIN account_hats AS other ON other.account_id = own.account_id
                     WHERE own.person_id = \(viewer.person) AND other.person_id = \(member)))
                 """)
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -70,7 +70,7 @@ package enum Visible {
         switch viewer.hat {
         case .member: .granted(viewerGrant, "\(member) = \(viewer.person)")
         case .advocate: .granted(viewerGrant, "(\(advocate) = \(viewer.person) AND \(ended) IS NULL)")
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -93,7 +93,7 @@ package enum Visible {
                 """)
         case .advocate: .granted(viewerGrant, "(\(advocate) = \(me) OR \(covering) = \(me))")
         case .coordinator: .granted(viewerGrant, "\(proposedBy) = \(me)")
-        case .supervisor, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .supervisor, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -122,7 +122,7 @@ package enum Visible {
                 WHERE given.conversation_id = \(conversation) AND \(line) BETWEEN given.first_line AND given.last_line
                 AND receiving.advocate_id = \(viewer.person) AND receiving.ended_at IS NULL)
                 """)
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -132,7 +132,7 @@ package enum Visible {
         switch viewer.hat {
         case .member: .granted(viewerGrant, "\(member) = \(viewer.person)")
         case .advocate: .granted(viewerGrant, "(\(person) = \(viewer.person) AND \(ended) IS NULL)")
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
 
@@ -159,7 +159,7 @@ package enum Visible {
     /// One's own place in a circle, also while one is only asked: `column` names the person.
     package static func ownSeat(_ column: SQL, to viewer: Viewer) -> SQL {
         switch viewer.hat {
-        case .member, .advocate: .granted(viewerGrant, "\(column) = \(viewer.person)")
+        case .member, .advocate, .supporter: .granted(viewerGrant, "\(column) = \(viewer.person)")
         case .supervisor, .coordinator, .clinician, .moderator, .operator: .granted(viewerGrant, "FALSE")
         }
     }
@@ -168,7 +168,7 @@ package enum Visible {
         let isOpen: SQL
         switch viewer.hat {
         case .member: isOpen = "TRUE"
-        case .advocate: isOpen = "round.ended_at IS NULL"
+        case .advocate, .supporter: isOpen = "round.ended_at IS NULL"
         case .supervisor, .coordinator, .clinician, .moderator, .operator: return "FALSE"
         }
         return """
@@ -182,7 +182,7 @@ package enum Visible {
         switch viewer.hat {
         case .member: "\(member) = \(viewer.person)"
         case .advocate: "\(advocate) = \(viewer.person)"
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: "FALSE"
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: "FALSE"
         }
     }
 }

@@ -53,7 +53,7 @@ package enum AccessRule {
     package static func may(_ viewer: Viewer, otherHats: Set<PersonID> = [], see thing: MemberThing) -> Bool {
         switch thing {
         case .ownRecord(let member):
-            return viewer.hat == .member && viewer.person == member
+            return !viewer.hat.isStaff && viewer.person == member
         case .ownChoice(let person):
             return viewer.person == person
         case .waiting(let member, let isColleague):
@@ -83,7 +83,8 @@ package enum AccessRule {
                 || (viewer.hat == .advocate && viewer.person == person && isActive)
         case .circle(let people, let isOpen):
             // What was written stays with its member. Everybody else's access ends with the circle.
-            return people.contains(viewer.person) && (viewer.hat == .member || (viewer.hat == .advocate && isOpen))
+            return people.contains(viewer.person)
+                && (viewer.hat == .member || ([.advocate, .supporter].contains(viewer.hat) && isOpen))
         case .concern(let raisedBy, let member, let about):
             // Whoever it is about never sees it, whatever hat they wear.
             guard about != viewer.person else { return false }

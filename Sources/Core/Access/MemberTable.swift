@@ -23,6 +23,7 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case circles
     case circlePeople = "circle_people"
     case circleLines = "circle_lines"
+    case circleInvitations = "circle_invitations"
     case concerns
     case concernSteps = "concern_steps"
     case concernReviews = "concern_reviews"

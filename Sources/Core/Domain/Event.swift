@@ -12,6 +12,12 @@ package enum Event: Sendable {
     case signedOutElsewhere(AccountID, at: Instant)
     /// A session goes on under another id: what hangs on the device follows.
     case sessionMoved(from: String, to: String)
+    /// A member makes an invitation for somebody of theirs; `token` is the digest of what the link holds.
+    case supporterInvited(InvitationID, token: String, by: PersonID, until: Instant, at: Instant)
+    /// The member took it back, or what it was for is over.
+    case supporterInvitationWithdrawn(InvitationID, at: Instant)
+    /// Somebody came by such an invitation.
+    case supporterCame(InvitationID, PersonID, at: Instant)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
 }

@@ -3,6 +3,8 @@
 /// What a person acts as. The raw value is what the database stores.
 package enum Hat: String, CaseIterable, Sendable, Codable {
     case member
+    /// Family or a friend, whom a member asked into a circle.
+    case supporter
     case advocate
     case supervisor
     case coordinator
@@ -10,8 +12,8 @@ package enum Hat: String, CaseIterable, Sendable, Codable {
     case moderator
     case `operator`
 
-    /// Everybody but members joins by `kith user add`.
-    package var isStaff: Bool { self != .member }
+    /// Whoever works here: they join by an invitation or `kith user add`, and need a second factor.
+    package var isStaff: Bool { self != .member && self != .supporter }
 }
 
 /// Who is asking. Every read of a member's data needs one.

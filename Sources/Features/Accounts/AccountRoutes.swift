@@ -40,6 +40,7 @@ extension AccountsFeature {
         addSecondStepRoutes(to: routes)
         addPhoneRoutes(to: routes)
         addInvitationRoutes(to: routes)
+        addSupporterRoutes(to: routes)
         addReturnRoutes(to: routes)
         addPeopleRoutes(to: routes)
         addSingleSignOnRoutes(to: routes)

@@ -26,9 +26,7 @@ package struct AccountsFeature: Feature {
         OwnedTable("sign_in_tickets", isExported: false, erasure: .deleted),
         OwnedTable("opened_records", isExported: false, erasure: .deleted),
         OwnedTable("returns", isExported: true, erasure: .deleted),
-        OwnedTable(
-            "invitations", isExported: false,
-            erasure: .holdsNoMember("who works here invited whom else who works here, without names")),
+        OwnedTable("invitations", isExported: false, erasure: .deleted),
         OwnedTable(
             "sign_in_failures", isExported: false,
             erasure: .holdsNoMember("keyed digests of names and addresses, gone after a day")),
@@ -72,6 +70,19 @@ package struct AccountsFeature: Feature {
         let waiting =
             ReturnAccess.mayConfirm(viewer.hat) ? try ReturnTable.waiting(at: site.now, in: snapshot).count : 0
         return [Panel(order: 60, content: StaffPages.panel(for: viewer.hat, waiting: waiting))]
+    }
+
+    package func take(part event: Event, in transaction: Transaction) throws {
+        switch event {
+        case .supporterInvited(let id, let token, let member, let until, let instant):
+            _ = try InvitationTable.insert(
+                id, token: token, hat: .supporter, by: member, at: instant, until: until, in: transaction)
+        case .supporterInvitationWithdrawn(let id, let instant):
+            _ = try InvitationTable.withdraw(id, for: [.supporter], at: instant, in: transaction)
+        case .relationshipStarted, .relationshipEnded, .roleEnded, .signedOutElsewhere, .sessionMoved, .supporterCame,
+            .memberJoined:
+            break
+        }
     }
 
     package var jobs: [Job] {

@@ -54,7 +54,7 @@ extension AccountsFeature {
         let hats = try await site.database.read { snapshot in
             try account.map { try AccountTable.hats(of: $0, in: snapshot) } ?? []
         }
-        guard let account, let member = hats.first(where: { $0.hat == .member }) else {
+        guard let account, let member = hats.first(where: { !$0.hat.isStaff }) else {
             form.messages.add("That name and that code don't fit together, or the code's time is over.", to: "code")
             return .page(CodePages.enter(form), status: .unprocessableContent)
         }

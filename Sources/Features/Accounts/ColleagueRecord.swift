@@ -24,7 +24,7 @@ enum OpenedRecordTable {
             SELECT colleague.id FROM account_hats AS own
             JOIN account_hats AS other ON other.account_id = own.account_id AND other.person_id <> own.person_id
             JOIN people AS colleague ON colleague.id = other.person_id
-            WHERE own.person_id = \(viewer.person) AND colleague.hat <> \(Hat.member)
+            WHERE own.person_id = \(viewer.person) AND colleague.hat NOT IN (\(Hat.member), \(Hat.supporter))
             """)
     }
 

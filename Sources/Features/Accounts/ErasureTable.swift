@@ -88,14 +88,16 @@ extension AccountTable {
     /// Members who are leaving and whose rows are still here.
     static func leaving(in database: some Queryable) throws -> [PersonID] {
         try database.rows(
-            "SELECT id FROM people WHERE left_at IS NOT NULL AND hat = 'member' AND name <> '' ORDER BY left_at"
+            "SELECT id FROM people WHERE left_at IS NOT NULL AND hat IN ('member', 'supporter') AND name <> '' ORDER BY left_at"
         ).map { try $0["id"] }
     }
 
     /// Those of these members who still have a name.
     static func named(_ members: [PersonID], in database: some Queryable) throws -> [PersonID] {
-        try database.rows("SELECT id FROM people WHERE \("id", in: members) AND hat = 'member' AND name <> ''")
-            .map { try $0["id"] }
+        try database.rows(
+            "SELECT id FROM people WHERE \("id", in: members) AND hat IN ('member', 'supporter') AND name <> ''"
+        )
+        .map { try $0["id"] }
     }
 
     static func endAllSessions(in transaction: Transaction) throws { try transaction.run("DELETE FROM sessions") }
@@ -120,6 +122,7 @@ extension AccountTable {
             "SELECT account_id FROM account_hats WHERE person_id = \(member)", as: AccountID.self)
         try transaction.run("DELETE FROM access_log WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
         try OpenedRecordTable.erase(member, in: transaction)
+        try transaction.run("DELETE FROM invitations WHERE made_by = \(member)")
         try transaction.run("DELETE FROM sessions WHERE person_id = \(member)")
         try transaction.run("DELETE FROM account_hats WHERE person_id = \(member)")
         try transaction.run("UPDATE people SET name = '' WHERE id = \(member)")

@@ -6,10 +6,10 @@ enum InvitationAccess {
     /// The hats that somebody under `hat` may give by invitation, and see invitations for.
     static func hats(_ hat: Hat) -> [Hat] {
         switch hat {
-        case .operator: [.advocate, .supervisor, .coordinator, .clinician, .moderator, .operator]
+        case .operator: [.advocate, .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator]
         // Not each other: who decides over exceptions to the promise is brought in by whoever answers for the place.
-        case .supervisor, .coordinator: [.advocate, .clinician, .moderator]
-        case .member, .advocate, .clinician, .moderator: []
+        case .supervisor, .coordinator: [.advocate, .supporter, .clinician, .moderator]
+        case .member, .advocate, .supporter, .clinician, .moderator: []
         }
     }
 }

@@ -81,7 +81,7 @@ struct Inviting: Sendable {
         return person
     }
 
-    private static func add(
+    static func add(
         _ person: PersonID, named name: String, to account: AccountID, _ invitation: StoredInvitation,
         at now: Instant, in transaction: Transaction
     ) throws {

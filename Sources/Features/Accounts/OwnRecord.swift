@@ -25,7 +25,7 @@ extension AccountsFeature {
             let worksHere = viewer.hat == .member && isColleague
             return .page(
                 OwnRecordPages.overview(
-                    name: visit.session.name, isMember: viewer.hat == .member,
+                    name: visit.session.name, isMember: !viewer.hat.isStaff,
                     looks: looks.map { look in
                         LookView(
                             name: look.viewerName, hat: look.viewerHat.label,
@@ -37,11 +37,11 @@ extension AccountsFeature {
                         asMember: viewer.hat == .member),
                     colleague: worksHere ? ColleaguePages.part(isOpen: isOpen) : .empty))
         }
-        routes.members.get("me/copy") { visit in try await copy(for: visit) }
-        routes.members.get("me/erase") { visit in
+        routes.owners.get("me/copy") { visit in try await copy(for: visit) }
+        routes.owners.get("me/erase") { visit in
             .page(OwnRecordPages.erase(error: nil, hasOtherHats: visit.session.hasMoreHats))
         }
-        routes.members.post("me/erase") { visit, input in
+        routes.owners.post("me/erase") { visit, input in
             guard input.text("word").lowercased() == OwnRecordPages.eraseWord else {
                 return .page(
                     OwnRecordPages.erase(
@@ -55,7 +55,7 @@ extension AccountsFeature {
     }
 
     /// Everything that is held about the member, as JSON that people and programs can read.
-    private func copy(for visit: Visit<Members>) async throws -> Answer {
+    private func copy(for visit: Visit<Owners>) async throws -> Answer {
         var parts: [String: [[String: ExportedValue]]] = [:]
         for feature in site.allFeatures {
             for part in try await feature.export(of: visit.viewer.person) { parts[part.name, default: []] += part.rows }

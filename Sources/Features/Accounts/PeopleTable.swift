@@ -33,7 +33,7 @@ enum PeopleTable {
         try database.first(
             """
             SELECT id, hat, name, joined_at FROM people
-            WHERE id = \(id) AND hat <> \(Hat.member) AND left_at IS NULL
+            WHERE id = \(id) AND hat NOT IN (\(Hat.member), \(Hat.supporter)) AND left_at IS NULL
             """
         ).map(StaffPerson.init)
     }
@@ -49,7 +49,7 @@ enum PeopleTable {
         try transaction.run(
             """
             UPDATE people SET left_at = \(now)
-            WHERE id = \(person) AND hat <> \(Hat.member) AND left_at IS NULL
+            WHERE id = \(person) AND hat NOT IN (\(Hat.member), \(Hat.supporter)) AND left_at IS NULL
             """) == 1
     }
 

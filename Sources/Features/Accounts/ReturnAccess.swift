@@ -8,14 +8,14 @@ enum ReturnAccess {
     static func mayAsk(_ hat: Hat) -> Bool {
         switch hat {
         case .advocate, .supervisor, .coordinator, .operator: true
-        case .member, .clinician, .moderator: false
+        case .member, .supporter, .clinician, .moderator: false
         }
     }
 
     static func mayConfirm(_ hat: Hat) -> Bool {
         switch hat {
         case .supervisor, .coordinator, .operator: true
-        case .member, .advocate, .clinician, .moderator: false
+        case .member, .advocate, .supporter, .clinician, .moderator: false
         }
     }
 }

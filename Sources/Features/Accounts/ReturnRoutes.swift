@@ -114,7 +114,7 @@ extension AccountsFeature {
             return .page(ComeBackPages.comeBack(form), status: .unprocessableContent)
         }
         let (isDone, words) = try await returning.comeBack(
-            found, passphrase: form.passphrase, isMember: hats.contains { $0.hat == .member }, at: visit.now)
+            found, passphrase: form.passphrase, isMember: hats.contains { !$0.hat.isStaff }, at: visit.now)
         guard isDone else { throw ReturnRefusal.needsAnother }
         try await Throttle.forgive(throttles, site: site)
         if hats.contains(where: \.hat.isStaff) {

@@ -12,7 +12,7 @@ struct Staffing: Sendable {
     static func isNeeded(_ hat: Hat) -> Bool {
         switch hat {
         case .operator, .supervisor: true
-        case .member, .advocate, .coordinator, .clinician, .moderator: false
+        case .member, .advocate, .coordinator, .supporter, .clinician, .moderator: false
         }
     }
 

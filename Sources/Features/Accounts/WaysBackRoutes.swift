@@ -17,18 +17,18 @@ extension AccountsFeature {
     var offeredKinds: [OutgoingMessage.Kind] { OutgoingMessage.Kind.allCases.filter(site.messenger.kinds.contains) }
 
     func addWaysBackRoutes(to routes: SiteRoutes) {
-        routes.members.get("me/ways-back") { visit in .page(try await overview(visit)) }
-        routes.members.get("me/ways-back/card") { _ in .page(WaysBackPages.newCard(FormMessages())) }
-        routes.members.post("me/ways-back/card") { visit, input in try await newCard(visit, input) }
-        routes.members.get("me/ways-back/add") { visit in
+        routes.owners.get("me/ways-back") { visit in .page(try await overview(visit)) }
+        routes.owners.get("me/ways-back/card") { _ in .page(WaysBackPages.newCard(FormMessages())) }
+        routes.owners.post("me/ways-back/card") { visit, input in try await newCard(visit, input) }
+        routes.owners.get("me/ways-back/add") { visit in
             .page(WaysBackPages.add(ContactForm(kind: try kind(of: try visit.query()))))
         }
-        routes.members.post("me/ways-back/add") { visit, input in try await add(visit, input) }
-        routes.members.get("me/ways-back/confirm") { visit in
+        routes.owners.post("me/ways-back/add") { visit, input in try await add(visit, input) }
+        routes.owners.get("me/ways-back/confirm") { visit in
             .page(WaysBackPages.confirm(try await unconfirmed(visit, try visit.query()), error: nil))
         }
-        routes.members.post("me/ways-back/confirm") { visit, input in try await confirm(visit, input) }
-        routes.members.post("me/ways-back/remove") { visit, input in
+        routes.owners.post("me/ways-back/confirm") { visit, input in try await confirm(visit, input) }
+        routes.owners.post("me/ways-back/remove") { visit, input in
             guard try await waysBack.remove(input.text("way"), by: visit.viewer) else { throw NotFound() }
             return .seeOther("/me/ways-back", notice: .wayRemoved)
         }
@@ -43,14 +43,14 @@ extension AccountsFeature {
         return kind
     }
 
-    private func overview(_ visit: Visit<Members>) async throws -> Page {
+    private func overview(_ visit: Visit<Owners>) async throws -> Page {
         let account = visit.session.account
         let hasCard = try await site.database.read { try AccountTable.hasCard(account, in: $0) }
         return WaysBackPages.overview(
             WaysBackView(hasCard: hasCard, ways: try await waysBack.ways(of: visit.viewer), offered: offeredKinds))
     }
 
-    private func newCard(_ visit: Visit<Members>, _ input: FormInput) async throws -> Answer {
+    private func newCard(_ visit: Visit<Owners>, _ input: FormInput) async throws -> Answer {
         var messages = FormMessages()
         try await checkCurrent(input, visit.session, into: &messages)
         guard messages.isEmpty else { return .page(WaysBackPages.newCard(messages), status: .unprocessableContent) }
@@ -59,7 +59,7 @@ extension AccountsFeature {
         return .page(AccountPages.card(name: visit.session.name, words: words, next: "/me/ways-back"))
     }
 
-    private func add(_ visit: Visit<Members>, _ input: FormInput) async throws -> Answer {
+    private func add(_ visit: Visit<Owners>, _ input: FormInput) async throws -> Answer {
         var form = ContactForm(input, kind: try kind(of: input))
         if form.messages.isEmpty { try await checkCurrent(input, visit.session, into: &form.messages) }
         guard form.messages.isEmpty else { return .page(WaysBackPages.add(form), status: .unprocessableContent) }
@@ -83,7 +83,7 @@ extension AccountsFeature {
         return way
     }
 
-    private func confirm(_ visit: Visit<Members>, _ input: FormInput) async throws -> Answer {
+    private func confirm(_ visit: Visit<Owners>, _ input: FormInput) async throws -> Answer {
         let way = try await unconfirmed(visit, input)
         guard try await waysBack.confirm(way, code: SentCode.normalised(input.text("code")), by: visit.viewer) else {
             return .page(

@@ -7,7 +7,7 @@ enum SettingsAccess {
     static func mayLook(_ hat: Hat) -> Bool {
         switch hat {
         case .coordinator, .operator: true
-        case .member, .advocate, .supervisor, .clinician, .moderator: false
+        case .member, .advocate, .supervisor, .supporter, .clinician, .moderator: false
         }
     }
 
@@ -21,7 +21,7 @@ enum SettingsAccess {
             case .whoWeAre, .words, .promise, .ways: true
             case .law, .keeping, .doors: false
             }
-        case .member, .advocate, .supervisor, .clinician, .moderator: false
+        case .member, .advocate, .supervisor, .supporter, .clinician, .moderator: false
         }
     }
 }

@@ -8,6 +8,7 @@ import Storage
 struct CircleLine: Sendable {
     let number: Int64
     let author: PersonID
+    let authorHat: Hat
     let kind: String
     let sentAt: Instant
     let sealed: [UInt8]
@@ -15,6 +16,7 @@ struct CircleLine: Sendable {
     init(_ row: Row) throws {
         number = try row["line"]
         author = try row["author_id"]
+        authorHat = try row["author_hat"]
         kind = try row["kind"]
         sentAt = try row["sent_at"]
         sealed = try row["sealed"]
@@ -57,10 +59,12 @@ extension CircleTable {
     ) throws -> [CircleLine] {
         try database.rows(
             """
-            SELECT line, author_id, kind, sent_at, sealed FROM circle_lines
-            WHERE circle_id = \(id) AND line < \(number)
+            SELECT circle_lines.line, circle_lines.author_id, circle_lines.kind, circle_lines.sent_at,
+                circle_lines.sealed, people.hat AS author_hat
+            FROM circle_lines CROSS JOIN people
+            WHERE people.id = circle_lines.author_id AND circle_lines.circle_id = \(id) AND circle_lines.line < \(number)
             AND \(Visible.circleLine("circle_lines.circle_id", line: "circle_lines.line", to: viewer))
-            ORDER BY line DESC LIMIT \(limit)
+            ORDER BY circle_lines.line DESC LIMIT \(limit)
             """
         ).reversed().map { try CircleLine($0) }
     }
@@ -71,10 +75,12 @@ extension CircleTable {
     ) throws -> [CircleLine] {
         try database.rows(
             """
-            SELECT line, author_id, kind, sent_at, sealed FROM circle_lines
-            WHERE circle_id = \(id) AND line > \(number)
+            SELECT circle_lines.line, circle_lines.author_id, circle_lines.kind, circle_lines.sent_at,
+                circle_lines.sealed, people.hat AS author_hat
+            FROM circle_lines CROSS JOIN people
+            WHERE people.id = circle_lines.author_id AND circle_lines.circle_id = \(id) AND circle_lines.line > \(number)
             AND \(Visible.circleLine("circle_lines.circle_id", line: "circle_lines.line", to: viewer))
-            ORDER BY line LIMIT \(limit)
+            ORDER BY circle_lines.line LIMIT \(limit)
             """
         ).map { try CircleLine($0) }
     }

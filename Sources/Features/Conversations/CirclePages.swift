@@ -62,7 +62,9 @@ enum CirclePages {
                         })
                 })
             if viewer.hat == .member {
-                p(.class("hint")) { "A circle is a place for you and several \(.advocates) together." }
+                p(.class("hint")) {
+                    "A circle is a place for you and some of your people together: \(.advocates), family, friends."
+                }
                 p { buttonLink("Make a circle", "/circles/new", .quiet) }
             }
         }
@@ -72,7 +74,7 @@ enum CirclePages {
         Page("Make a circle") {
             h1 { "Make a circle" }
             p(.class("lede")) {
-                "A place where you and some of your \(.advocates) write together. You ask each one in."
+                "A place where you write together with some of your people: \(.advocates), family, friends. You ask each one in."
             }
             messages.summary
             postForm(to: "/circles") {
@@ -150,7 +152,8 @@ enum CirclePages {
     }
 
     static func people(
-        _ circle: StoredCircle, seats: [Seat], name: String, others: [(id: PersonID, name: String)], viewer: Viewer
+        _ circle: StoredCircle, seats: [Seat], name: String, others: [(id: PersonID, name: String)], viewer: Viewer,
+        invitations: [(id: String, until: Moment)] = []
     ) -> Page {
         let id = circle.id.text
         let isOpen = circle.endedAt == nil
@@ -159,7 +162,18 @@ enum CirclePages {
             h1 { "Who is in it" }
             rows(
                 seats.filter { $0.leftAt == nil }.map { seat in
-                    Row("\(seat.name)", meta: { seat.isIn ? "Reads and writes here" : "Asked, and not in yet" })
+                    Row(
+                        "\(seat.name)",
+                        meta: {
+                            seat.isIn ? "Reads and writes here" : "Asked, and not in yet"
+                            if seat.hat == .supporter { ". Asked in by link: family, or a friend" }
+                        },
+                        end: {
+                            if viewer.hat == .member, isOpen, seat.person != viewer.person {
+                                actionButton(
+                                    "Show \(seat.name) out", to: "/circles/\(id)/people/\(seat.person.text)/out")
+                            }
+                        })
                 })
             if viewer.hat == .member, isOpen {
                 if others.isEmpty {
@@ -174,11 +188,24 @@ enum CirclePages {
                         button("Ask them in")
                     }
                 }
+                SupporterPages.part(circle.id, open: invitations)
                 h2 { "End it" }
                 p { "Nobody writes here any more. You can still read it; nobody else can." }
                 postForm(to: "/circles/\(id)/end") { button("End this circle", .quiet) }
             }
-            if viewer.hat == .advocate, isOpen {
+            if isOpen {
+                h2 { "Notices" }
+                p {
+                    circle.isMuted
+                        ? "You get no notice of what is written here."
+                        : "You may get a notice when something is written here."
+                }
+                postForm(to: "/circles/\(id)/mute") {
+                    hidden("mute", circle.isMuted ? "" : "yes")
+                    button(circle.isMuted ? "Tell me again" : "Don't tell me", .quiet)
+                }
+            }
+            if viewer.hat != .member, isOpen {
                 h2 { "Leave" }
                 p { "You choose what becomes of what you wrote here." }
                 postForm(to: "/circles/\(id)/leave") {

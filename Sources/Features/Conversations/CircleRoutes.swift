@@ -27,15 +27,16 @@ extension ConversationsFeature {
             try await circles.make(id, named: name, by: visit.viewer, at: visit.now)
             return .seeOther("/circles/\(id.text)/people")
         }
-        routes.talkers.get("circles/:id") { visit in try await circlePage(visit) }
-        routes.talkers.post("circles/:id/lines") { visit, input in try await writeInCircle(visit, input) }
-        routes.talkers.get("circles/:id/stream") { visit in try await circleStream(visit) }
-        routes.talkers.get("circles/:id/people") { visit in
+        routes.sitters.get("circles/:id") { visit in try await circlePage(visit) }
+        routes.sitters.post("circles/:id/lines") { visit, input in try await writeInCircle(visit, input) }
+        routes.sitters.get("circles/:id/stream") { visit in try await circleStream(visit) }
+        routes.sitters.get("circles/:id/people") { visit in
             let (circle, seats) = try await circle(visit)
             return .page(
                 CirclePages.people(
                     circle, seats: seats, name: try await circles.name(of: circle),
-                    others: try await askable(visit.viewer, seats: seats), viewer: visit.viewer))
+                    others: try await askable(visit.viewer, seats: seats), viewer: visit.viewer,
+                    invitations: try await invitations(into: circle, visit.viewer, at: visit.now)))
         }
         routes.members.post("circles/:id/ask") { visit, input in
             guard let advocate = PersonID(input.text("advocate")) else { throw NotFound() }
@@ -49,11 +50,12 @@ extension ConversationsFeature {
             try await circles.answer(isYes, to: id, by: visit.viewer, at: visit.now)
             return .seeOther(isYes ? "/circles/\(id.text)" : "/conversations")
         }
-        routes.advocates.post("circles/:id/leave") { visit, input in
+        routes.sitters.post("circles/:id/leave") { visit, input in
             try await circles.leave(
                 try visit.id("id"), withLines: input.text("lines") == "take", by: visit.viewer, at: visit.now)
-            return .seeOther("/conversations")
+            return .seeOther(visit.viewer.hat == .supporter ? "/home" : "/conversations")
         }
+        addSupporterRoutes(to: routes)
         routes.members.post("circles/:id/end") { visit, _ in
             let id: CircleID = try visit.id("id")
             try await circles.end(id, by: visit.viewer, at: visit.now)
@@ -61,7 +63,7 @@ extension ConversationsFeature {
         }
     }
 
-    private func circle(_ visit: Visit<Talkers>) async throws -> (StoredCircle, [Seat]) {
+    private func circle(_ visit: Visit<Sitters>) async throws -> (StoredCircle, [Seat]) {
         let (id, viewer): (CircleID, Viewer) = (try visit.id("id"), visit.viewer)
         let found = try await site.database.read { snapshot -> (StoredCircle, [Seat])? in
             guard let circle = try CircleTable.find(id, visibleTo: viewer, in: snapshot) else { return nil }
@@ -80,7 +82,7 @@ extension ConversationsFeature {
     }
 
     private func circlePage(
-        _ visit: Visit<Talkers>, words: String = "", error: Copy? = nil
+        _ visit: Visit<Sitters>, words: String = "", error: Copy? = nil
     ) async throws -> Answer {
         let (circle, seats) = try await circle(visit)
         let viewer = visit.viewer
@@ -110,7 +112,7 @@ extension ConversationsFeature {
         }
     }
 
-    private func writeInCircle(_ visit: Visit<Talkers>, _ input: FormInput) async throws -> Answer {
+    private func writeInCircle(_ visit: Visit<Sitters>, _ input: FormInput) async throws -> Answer {
         let id: CircleID = try visit.id("id")
         var messages = FormMessages()
         let words = input.required("words", most: 8000, missing: "Write something first.", into: &messages)
@@ -145,7 +147,7 @@ extension ConversationsFeature {
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: render(view, for: visit)))))
     }
 
-    private func circleStream(_ visit: Visit<Talkers>) async throws -> Answer {
+    private func circleStream(_ visit: Visit<Sitters>) async throws -> Answer {
         let (circle, _) = try await circle(visit)
         let viewer = visit.viewer
         let after = try visit.query().number("after").map(Int64.init) ?? circle.lines

@@ -15,6 +15,9 @@ struct StoredCircle: Sendable {
     /// The viewer reads what was written after this.
     let fromLine: Int64
     let readTo: Int64
+    let isMuted: Bool
+    /// Whose circle it is.
+    let madeBy: String
 
     var unread: Int { Int(max(0, lines - readTo)) }
 
@@ -27,6 +30,8 @@ struct StoredCircle: Sendable {
         sealedName = try row["sealed"]
         fromLine = try row["from_line"]
         readTo = try row["read_to"]
+        isMuted = try row["is_muted"]
+        madeBy = try row["made_by"]
     }
 }
 
@@ -34,7 +39,7 @@ struct StoredCircle: Sendable {
 struct Seat: Sendable {
     let person: PersonID
     let name: String
-    let isMember: Bool
+    let hat: Hat
     let joinedAt: Instant?
     let leftAt: Instant?
 
@@ -46,9 +51,9 @@ enum CircleTable {
     private static func selection(for viewer: Viewer) -> SQL {
         """
         SELECT circles.id, circles.member_id, circles.ended_at, circles.lines, circles.last_at, circles.sealed,
-            seat.from_line, seat.read_to
-        FROM circle_people AS seat CROSS JOIN circles
-        WHERE seat.person_id = \(viewer.person) AND circles.id = seat.circle_id
+            seat.from_line, seat.read_to, seat.is_muted, makers.name AS made_by
+        FROM circle_people AS seat CROSS JOIN circles CROSS JOIN people AS makers
+        WHERE seat.person_id = \(viewer.person) AND circles.id = seat.circle_id AND makers.id = circles.member_id
             AND \(Visible.circle("circles.id", to: viewer))
         """
     }
@@ -75,7 +80,7 @@ enum CircleTable {
             """
         ).map { row in
             Seat(
-                person: try row["person_id"], name: try row["name"], isMember: try row["hat"] as Hat == .member,
+                person: try row["person_id"], name: try row["name"], hat: try row["hat"],
                 joinedAt: try row["joined_at"], leftAt: try row["left_at"])
         }
     }
@@ -200,6 +205,15 @@ enum CircleTable {
         ).map { try $0["circle_id"] }
     }
 
+    static func mute(_ isMuted: Bool, _ id: CircleID, by viewer: Viewer, transaction: Transaction) throws -> Bool {
+        try transaction.run(
+            """
+            UPDATE circle_people SET is_muted = \(isMuted)
+            WHERE circle_id = \(id) AND joined_at IS NOT NULL AND left_at IS NULL
+            AND \(Visible.ownSeat("circle_people.person_id", to: viewer))
+            """) == 1
+    }
+
     static func nextNumber(
         in id: CircleID, by viewer: Viewer, at now: Instant, transaction: Transaction
     ) throws -> Int64? {
@@ -213,8 +227,10 @@ enum CircleTable {
     /// A member's circles, with everything in them: nobody else reads in one whose member has left.
     static func erase(_ member: PersonID, transaction: Transaction) throws {
         let own: SQL = "SELECT id FROM circles WHERE member_id = \(member) \(Acting.program(.exportAndErasure))"
+        try transaction.run("DELETE FROM circle_invitations WHERE circle_id IN (\(own))")
         try transaction.run("DELETE FROM circle_lines WHERE circle_id IN (\(own))")
         try transaction.run("DELETE FROM circle_people WHERE circle_id IN (\(own))")
+        try SupporterTable.erase(member, in: transaction)
         try transaction.run("DELETE FROM circles WHERE member_id = \(member) \(Acting.program(.exportAndErasure))")
     }
 }

@@ -63,7 +63,10 @@ package struct Circles: Sendable {
 
     /// An advocate leaves. With `lines`, what they wrote there is destroyed first, for good.
     package func leave(_ id: CircleID, withLines lines: Bool, by advocate: Viewer, at now: Instant) async throws {
-        guard try await site.database.read({ try CircleTable.find(id, visibleTo: advocate, in: $0) != nil }) else {
+        // Whose circle it is does not leave it: they end it.
+        guard advocate.hat != .member,
+            try await site.database.read({ try CircleTable.find(id, visibleTo: advocate, in: $0) != nil })
+        else {
             throw CircleRefusal.notFound
         }
         if lines { try await site.vault.erase(box: .circle(id.text), author: BoxAuthor(advocate)) }
@@ -77,14 +80,25 @@ package struct Circles: Sendable {
         }
     }
 
+    func mute(_ isMuted: Bool, _ id: CircleID, by viewer: Viewer) async throws {
+        try await site.database.write { transaction in
+            guard try CircleTable.mute(isMuted, id, by: viewer, transaction: transaction) else {
+                throw CircleRefusal.notFound
+            }
+        }
+    }
+
     /// Its member ends it: nobody writes there any more, and only they can still read.
     package func end(_ id: CircleID, by member: Viewer, at now: Instant) async throws {
-        let live = site.live
+        let (live, site) = (site.live, site)
         try await site.database.write(locking: .circle(id)) { transaction in
             guard try CircleTable.find(id, visibleTo: member, in: transaction) != nil else {
                 throw CircleRefusal.notFound
             }
             guard try CircleTable.end(id, by: member, at: now, transaction: transaction) else { return }
+            for one in try SupporterTable.open(into: id, visibleTo: member, at: now, in: transaction) {
+                try site.publish(.supporterInvitationWithdrawn(one.id, at: now), in: transaction)
+            }
             transaction.afterCommit { live.wake("circle:\(id)") }
         }
     }
@@ -136,8 +150,7 @@ package struct Circles: Sendable {
         var words: [String?] = []
         for line in lines {
             if keys[line.author] == nil {
-                let author: BoxAuthor =
-                    line.author == circle.member ? .member(line.author.text) : .staff(line.author.text)
+                let author = BoxAuthor(Viewer(person: line.author, hat: line.authorHat))
                 keys[line.author] = try await site.vault.existingKey(for: .circle(circle.id.text), author: author)
             }
             let key = line.kind == "words" ? keys[line.author] ?? nil : nil

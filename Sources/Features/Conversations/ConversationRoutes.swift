@@ -182,7 +182,7 @@ extension ConversationsFeature {
     static let lineType = "text/vnd.kith.line+html"
 
     /// A line alone. It carries the reader's own token: a service in it has a form to keep it with.
-    func render(_ view: LineView, for visit: Visit<Talkers>) -> [UInt8] {
+    func render(_ view: LineView, for visit: Visit<some VisitGroup>) -> [UInt8] {
         view.html.render(RenderContext(wording: site.organisation.wording, formToken: visit.formToken))
     }
 

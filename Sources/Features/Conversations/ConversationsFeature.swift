@@ -22,6 +22,7 @@ package struct ConversationsFeature: Feature {
         OwnedTable("circles", isExported: true, erasure: .deleted),
         OwnedTable("circle_people", isExported: true, erasure: .deleted),
         OwnedTable("circle_lines", isExported: true, erasure: .deleted),
+        OwnedTable("circle_invitations", isExported: false, erasure: .deleted),
         OwnedTable("files", isExported: true, erasure: .deleted),
         OwnedTable("file_parts", isExported: true, erasure: .deleted),
         OwnedTable("file_days", isExported: false, erasure: .deleted),
@@ -59,6 +60,10 @@ package struct ConversationsFeature: Feature {
     }
 
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
+        if viewer.hat == .supporter {
+            let circles = try CircleTable.all(of: viewer, in: snapshot)
+            return [Panel(order: 10, content: SupporterPages.panel(circles.map { ($0.id, $0.unread, $0.madeBy) }))]
+        }
         guard viewer.hat == .member || viewer.hat == .advocate else { return [] }
         let newest = try ConversationTable.all(of: viewer, limit: 6, in: snapshot)
         let open = newest.filter { $0.closedAt == nil }
@@ -91,7 +96,13 @@ package struct ConversationsFeature: Feature {
             }
         // Matching ends the relationships, and tells.
         case .roleEnded(let person, _, _): try AnsweringTable.erase(person, transaction: transaction)
-        case .signedOutElsewhere, .sessionMoved, .memberJoined: break
+        case .supporterCame(let invitation, let person, let instant):
+            guard let circle = try SupporterTable.seat(person, by: invitation, at: instant, in: transaction) else {
+                throw NotFound()
+            }
+            let live = site.live
+            transaction.afterCommit { live.wake("circle:\(circle)") }
+        case .signedOutElsewhere, .sessionMoved, .supporterInvited, .supporterInvitationWithdrawn, .memberJoined: break
         }
     }
 

@@ -41,7 +41,7 @@ package struct JournalFeature: Feature {
         case .advocate:
             let names = try SharingTable.names(with: viewer, in: snapshot)
             return names.isEmpty ? [] : [Panel(order: 45, content: SharedPages.panel(names))]
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: return []
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: return []
         }
     }
 

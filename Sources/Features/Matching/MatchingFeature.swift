@@ -52,7 +52,7 @@ package struct MatchingFeature: Feature {
         // The profile stands on the home page: the fewer links, the better they are found on a phone.
         case .advocate: [NavigationEntry("Hellos", "/hellos", icon: .heart, order: 20)]
         case .coordinator: [NavigationEntry("Waiting", "/waiting", icon: .clock, order: 20)]
-        case nil, .supervisor, .clinician, .moderator, .operator: []
+        case nil, .supervisor, .supporter, .clinician, .moderator, .operator: []
         }
     }
 

@@ -15,7 +15,7 @@ extension MatchingFeature {
             [try advocatePanel(viewer, snapshot)] + (try agreementPanels(for: viewer, in: snapshot))
                 + (try carePanels(for: viewer, in: snapshot))
         case .coordinator: [try coordinatorPanel(viewer, snapshot)]
-        case .supervisor, .clinician, .moderator, .operator: []
+        case .supervisor, .supporter, .clinician, .moderator, .operator: []
         }
     }
 

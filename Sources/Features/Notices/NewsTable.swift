@@ -21,6 +21,11 @@ enum NewsTable {
     private static func statements(_ cutoff: Instant, _ now: Instant) -> [SQL] {
         [
             lines("conversations.member_id", cutoff, now), lines("conversations.advocate_id", cutoff, now),
+            circles(cutoff, now), askedIn(cutoff, now), coversForAdvocates(cutoff, now), coversForMembers(cutoff, now),
+            pauses("relationships.member_id", byMember: false, cutoff, now),
+            pauses("relationships.advocate_id", byMember: true, cutoff, now),
+            endings("relationships.member_id", byMember: false, cutoff, now),
+            endings("relationships.advocate_id", byMember: true, cutoff, now),
             answers(cutoff, now), hellos(cutoff, now), proposals(cutoff, now),
             agreements("relationships.member_id", cutoff, now), agreements("relationships.advocate_id", cutoff, now),
             concerns(cutoff, now), openings(cutoff, now), placesOffered(cutoff, now), shiftsPutDown(cutoff, now),
@@ -28,17 +33,17 @@ enum NewsTable {
     }
 
     /// Those who may be told now.
-    private static func listening(_ now: Instant) -> SQL {
+    static func listening(_ now: Instant) -> SQL {
         "notice_people.is_on AND notice_people.told_at IS NULL AND notice_people.look_after <= \(now)"
     }
 
     /// News that came after the last that they were told of, and long enough ago that they could have seen it themselves.
-    private static func isNews(_ column: SQL, _ cutoff: Instant) -> SQL {
+    static func isNews(_ column: SQL, _ cutoff: Instant) -> SQL {
         "\(column) > notice_people.noticed_to AND \(column) <= \(cutoff)"
     }
 
     /// The same, for what has no mark of being read: they have opened no page since.
-    private static func isUnseen(_ column: SQL, _ cutoff: Instant) -> SQL {
+    static func isUnseen(_ column: SQL, _ cutoff: Instant) -> SQL {
         "\(isNews(column, cutoff)) AND \(column) > notice_people.looked_at"
     }
 
@@ -101,28 +106,6 @@ enum NewsTable {
         AND relationships.ended_at IS NULL AND agreements.agreed_at IS NULL
         AND agreements.written_by <> notice_people.person_id AND \(isUnseen("agreements.written_at", cutoff))
         LIMIT \(most) \(Acting.program(.notices))
-        """
-    }
-
-    /// Another who stands on the warmline's roster asks them by name to take a place over.
-    private static func placesOffered(_ cutoff: Instant, _ now: Instant) -> SQL {
-        """
-        SELECT notice_people.person_id FROM notice_people CROSS JOIN warmline_places
-        WHERE \(listening(now)) AND notice_people.about_answers
-        AND warmline_places.given_to = notice_people.person_id AND warmline_places.given_at IS NOT NULL
-        AND warmline_places.left_at IS NULL AND warmline_places.until_at > \(now)
-        AND \(isUnseen("warmline_places.given_at", cutoff)) LIMIT \(most) \(Acting.program(.notices))
-        """
-    }
-
-    /// Somebody put them down for a shift.
-    private static func shiftsPutDown(_ cutoff: Instant, _ now: Instant) -> SQL {
-        """
-        SELECT notice_people.person_id FROM notice_people CROSS JOIN warmline_places
-        WHERE \(listening(now)) AND notice_people.about_answers
-        AND warmline_places.advocate_id = notice_people.person_id AND warmline_places.put_by IS NOT NULL
-        AND warmline_places.left_at IS NULL AND warmline_places.until_at > \(now)
-        AND \(isUnseen("warmline_places.taken_at", cutoff)) LIMIT \(most) \(Acting.program(.notices))
         """
     }
 

@@ -43,7 +43,7 @@ package struct NoticesFeature: Feature {
             guard site.messenger.kinds.contains(.text) else { return [] }
             let sent = try site.post.noticesThisMonth(in: snapshot)
             return [Panel(order: 80, content: TextCountPages.panel(sent: sent, limit: site.settings.textLimit))]
-        case .member, .advocate, .supervisor, .clinician, .moderator: return []
+        case .member, .advocate, .supervisor, .supporter, .clinician, .moderator: return []
         }
     }
 
@@ -54,7 +54,9 @@ package struct NoticesFeature: Feature {
         case .roleEnded(let person, _, _):
             try erase(person, in: transaction)
             try Post.erase(person, in: transaction)
-        case .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .memberJoined: break
+        case .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .supporterInvited,
+            .supporterInvitationWithdrawn, .supporterCame, .memberJoined:
+            break
         }
     }
 

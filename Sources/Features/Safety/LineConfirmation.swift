@@ -49,7 +49,7 @@ extension LineConfirmation {
     static func may(_ hat: Hat) -> Bool {
         switch hat {
         case .supervisor, .coordinator, .operator: true
-        case .member, .advocate, .clinician, .moderator: false
+        case .member, .advocate, .supporter, .clinician, .moderator: false
         }
     }
 

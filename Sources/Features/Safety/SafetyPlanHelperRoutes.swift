@@ -72,7 +72,7 @@ extension SafetyFeature {
                 p { a(href: "/safety-plans") { "Look at them" } }
             }
             return [Panel(order: 46, content: content)]
-        case .supervisor, .coordinator, .clinician, .moderator, .operator: return []
+        case .supervisor, .coordinator, .supporter, .clinician, .moderator, .operator: return []
         }
     }
 }

@@ -79,7 +79,7 @@ package struct WarmlineFeature: Feature {
                     content: LinePanels.lead(
                         words(standing, settings), callBacks: calls, pauses: pauses, tooFew: tooFew))
             ]
-        case .clinician, .moderator, .operator: return []
+        case .supporter, .clinician, .moderator, .operator: return []
         }
     }
 
@@ -95,7 +95,8 @@ package struct WarmlineFeature: Feature {
     package func take(part event: Event, in transaction: Transaction) throws {
         switch event {
         case .roleEnded(let person, .advocate, let instant): try leave(person, at: instant, in: transaction)
-        case .roleEnded, .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .sessionMoved, .memberJoined:
+        case .roleEnded, .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .sessionMoved,
+            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined:
             break
         }
     }

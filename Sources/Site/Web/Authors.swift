@@ -5,6 +5,6 @@ package import Vault
 extension BoxAuthor {
     /// Whoever writes, under the hat they wear.
     package init(_ viewer: Viewer) {
-        self = viewer.hat == .member ? .member(viewer.person.text) : .staff(viewer.person.text)
+        self = [.member, .supporter].contains(viewer.hat) ? .member(viewer.person.text) : .staff(viewer.person.text)
     }
 }

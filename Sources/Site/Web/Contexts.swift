@@ -80,8 +80,12 @@ package enum Audience: String, CaseIterable, Sendable {
     /// Everybody signed in.
     case people
     case members, advocates
+    /// Whose account is theirs alone: members, and the family and friends whom they asked in.
+    case owners
     /// The two ends of a conversation.
     case talkers
+    /// Whoever can sit in a circle.
+    case sitters
     case supervisors, coordinators, clinicians, moderators, operators
     case staff
     /// Who brings people in and helps them back: supervisors, coordinators and operators.
@@ -97,7 +101,9 @@ package enum Audience: String, CaseIterable, Sendable {
         case .visitors, .people: Set(Hat.allCases)
         case .members: [.member]
         case .advocates: [.advocate]
+        case .owners: [.member, .supporter]
         case .talkers: [.member, .advocate]
+        case .sitters: [.member, .advocate, .supporter]
         case .supervisors: [.supervisor]
         case .coordinators: [.coordinator]
         case .clinicians: [.clinician]

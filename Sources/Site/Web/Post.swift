@@ -141,7 +141,7 @@ extension Site {
 
     /// The same, made if there is none.
     package func ownKey(of viewer: Viewer) async throws -> DataKey {
-        let isMember = viewer.hat == .member
+        let isMember = !viewer.hat.isStaff
         return try await vault.key(
             for: .own(viewer.person, isMember: isMember), author: .own(viewer.person, isMember: isMember))
     }

@@ -46,7 +46,8 @@ enum PostTable {
         ).first
         guard let row else { return nil }
         let person: PersonID = try row["member_id"]
-        let isMember = try transaction.exists("SELECT id FROM people WHERE id = \(person) AND hat = \(Hat.member)")
+        let isMember = try transaction.exists(
+            "SELECT id FROM people WHERE id = \(person) AND hat IN (\(Hat.member), \(Hat.supporter))")
         return WaitingMessage(
             person: person, isMember: isMember, isOnce: try row["is_once"], sealed: try row["sealed"],
             tries: try row["tries"], endsAt: try row["ends_at"])

@@ -96,7 +96,7 @@ extension ActiveSession {
                 AND CASE WHEN sessions.is_agency
                     THEN EXISTS (SELECT person_id FROM agency_hats
                         WHERE agency_hats.person_id = people.id AND agency_hats.ended_at IS NULL)
-                    ELSE people.hat = 'member' OR sessions.second_factor_at IS NOT NULL END
+                    ELSE people.hat IN ('member', 'supporter') OR sessions.second_factor_at IS NOT NULL END
             """
         )
         guard let row else { return nil }

@@ -88,6 +88,7 @@ extension Hat {
         case .advocate: "\(Term.advocate)"
         case .supervisor: "supervisor"
         case .coordinator: "coordinator"
+        case .supporter: "\(Term.supporter)"
         case .clinician: "clinician"
         case .moderator: "moderator"
         case .operator: "operator"
@@ -101,6 +102,7 @@ extension Hat {
         case .advocate: "\(Term.anAdvocate)"
         case .supervisor: "a supervisor"
         case .coordinator: "a coordinator"
+        case .supporter: "\(Term.aSupporter)"
         case .clinician: "a clinician"
         case .moderator: "a moderator"
         case .operator: "an operator"
@@ -115,6 +117,7 @@ extension Hat {
         case .supervisor:
             "You support the \(Term.advocates) in their work, and answer when somebody is worried."
         case .coordinator: "You see who waits and how long, and help people find each other."
+        case .supporter: "Somebody whom a \(Term.member) asked into a circle: family, or a friend."
         case .clinician: "You work beside us from outside. You see what people share with you."
         case .moderator: "You keep the community safe."
         case .operator: "You run the computer: settings, copies, and who works here."

@@ -26,6 +26,8 @@ package final class SiteRoutes {
     package var visitors: OpenGroup { OpenGroup(routes: self) }
     package var people: RouteGroup<People> { RouteGroup(routes: self) }
     package var members: RouteGroup<Members> { RouteGroup(routes: self) }
+    package var owners: RouteGroup<Owners> { RouteGroup(routes: self) }
+    package var sitters: RouteGroup<Sitters> { RouteGroup(routes: self) }
     package var advocates: RouteGroup<Advocates> { RouteGroup(routes: self) }
     package var talkers: RouteGroup<Talkers> { RouteGroup(routes: self) }
     package var supervisors: RouteGroup<Supervisors> { RouteGroup(routes: self) }

@@ -11,6 +11,8 @@ package protocol VisitGroup: Sendable { static var audience: Audience { get } }
 package enum People: VisitGroup { package static let audience = Audience.people }
 package enum Members: VisitGroup { package static let audience = Audience.members }
 package enum Advocates: VisitGroup { package static let audience = Audience.advocates }
+package enum Owners: VisitGroup { package static let audience = Audience.owners }
+package enum Sitters: VisitGroup { package static let audience = Audience.sitters }
 package enum Talkers: VisitGroup { package static let audience = Audience.talkers }
 package enum Supervisors: VisitGroup { package static let audience = Audience.supervisors }
 package enum Coordinators: VisitGroup { package static let audience = Audience.coordinators }

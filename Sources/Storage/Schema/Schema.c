@@ -86,6 +86,9 @@ static const char m0027[] = {
 static const char m0028[] = {
 #embed "Migrations/0028-line-reports.sql" suffix(, 0)
 };
+static const char m0029[] = {
+#embed "Migrations/0029-supporters.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -119,6 +122,7 @@ static const struct {
     {"0026-notices", m0026},
     {"0027-shifts", m0027},
     {"0028-line-reports", m0028},
+    {"0029-supporters", m0029},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

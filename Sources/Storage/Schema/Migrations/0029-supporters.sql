@@ -1,0 +1,10 @@
+-- Invitations by which somebody's family or friends come into one of their circles. The invitation itself is an account's.
+CREATE TABLE circle_invitations (
+    invitation_id TEXT PRIMARY KEY REFERENCES invitations (id),
+    circle_id TEXT NOT NULL REFERENCES circles (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX circle_invitations_circle ON circle_invitations (circle_id);
+
+-- No notice for what is written in a circle, for whoever does not want one.
+ALTER TABLE circle_people ADD COLUMN is_muted BOOLEAN NOT NULL DEFAULT FALSE;
