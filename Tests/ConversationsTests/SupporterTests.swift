@@ -160,4 +160,63 @@ struct SupporterTests {
             #expect(names == 0)
         }
     }
+
+    @Test(arguments: TestEngine.available)
+    func `lines of a circle are answered, corrected and taken back; newcomers learn nothing of what was before`(
+        engine: TestEngine
+    ) async throws {
+        try await Round.with(engine) { round in
+            let (member, site) = (round.pair.memberBrowser, round.site)
+            let before = try await round.say("The old address.", by: round.pair.member)
+            let ann = try await SupporterTests.come(try await SupporterTests.invite(round), as: "Ann", round)
+            let viewer = Viewer(
+                person: try #require(
+                    try await site.site.database.read {
+                        try $0.value("SELECT id FROM people WHERE name = 'Ann'", as: PersonID.self)
+                    }), hat: .supporter)
+            let now = site.clock.now
+            let answer = try await round.circles.send(
+                "About that: forget it.", in: round.circle, by: round.pair.member, readers: nil, about: before,
+                key: "answer", at: now)
+            #expect(try await member.get(round.path).body.contains("The old address."))
+            #expect(try await !ann.get(round.path).body.contains("The old address."), "not even its beginning")
+            // A correction of what was written before reaches whoever was there, and nobody else.
+            let path = "\(round.path)/lines/\(before)"
+            #expect(try await ann.get(path).status == 404)
+            #expect(try await ann.submit(path + "/correct", [("words", "x")], from: round.path).status == 404)
+            let corrected = try await member.submit(
+                path + "/correct", [("words", "The new address."), ("once", "c")], from: path)
+            #expect(corrected.status == 303)
+            #expect(try await member.get(round.path).body.contains("The new address."))
+            let stream = try await ann.get(round.path + "/stream?after=0").body
+            #expect(!stream.contains("address") && stream.contains("forget it"))
+            let mine = try await round.circles.send(
+                "My frist line.", in: round.circle, by: viewer, readers: nil, about: answer, key: "mine", at: now)
+            let own = "\(round.path)/lines/\(mine)"
+            #expect(try await ann.get(own).body.contains("My frist line."))
+            let empty = try await ann.submit(own + "/correct", [("words", " ")], from: own)
+            #expect(empty.status == 422)
+            for _ in 0..<2 {
+                _ = try await ann.submit(own + "/correct", [("words", "My first line."), ("once", "1")], from: own)
+            }
+            let read = try await member.get(round.path).body
+            #expect(read.contains("My first line.") && !read.contains("frist") && read.contains("forget it"))
+            #expect(try await member.submit(own + "/take-back", [], from: round.path).status == 404)
+            _ = try await ann.submit(own + "/take-back", [("once", "2")], from: own)
+            #expect(try await !member.get(round.path).body.contains("My first line."))
+            // What somebody says at work stands after an hour.
+            try await round.comeIn(round.pair.advocate)
+            let work = try await round.say("I will be there.", by: round.pair.advocate)
+            site.clock.advance(.minutes(61))
+            await #expect(throws: CircleRefusal.stands) {
+                try await round.circles.takeBack(
+                    work, in: round.circle, by: round.pair.advocate, key: "late", at: site.clock.now)
+            }
+            let rows: Int? = try await site.site.database.read {
+                try $0.value(
+                    "SELECT COUNT(*) AS n FROM circle_lines WHERE kind = 'change' \(Acting.program(.exportAndErasure))")
+            }
+            #expect(rows == 3)
+        }
+    }
 }

@@ -3,7 +3,7 @@
 /// The people of the demo organisation, by hat.
 package enum Cast {
     /// Everybody with a name of their own here, members first.
-    package static let named: [CastPerson] = members + advocates + staff
+    package static let named: [CastPerson] = members + supporters + advocates + staff
     /// The named cast and the people in the background who make lists and trends look like a real week.
     package static let everybody: [CastPerson] = named + background
 
@@ -22,6 +22,14 @@ package enum Cast {
     package static let advocateAtCapacity = "rosalind"
     package static let advocateNotTakingNew = "priya"
     package static let advocateWithNobodyYet = "ines"
+
+    static let supporters: [CastPerson] = [
+        CastPerson(
+            key: "lettie", name: "Lettie", hats: [.supporter],
+            background:
+                "Juniper's sister, two hours away by car. Sits in one circle with her and Tamar, and nowhere else.",
+            joinedDaysAgo: 2)
+    ]
 
     static let staff: [CastPerson] = [
         CastPerson(

@@ -25,7 +25,7 @@ package struct CastPerson: Sendable, Hashable {
 
 /// What somebody is here as; raw values are those of `Domain.Hat`.
 package enum CastHat: String, Sendable, Hashable {
-    case member, advocate, supervisor, coordinator, clinician, moderator
+    case member, supporter, advocate, supervisor, coordinator, clinician, moderator
     case `operator`
 }
 

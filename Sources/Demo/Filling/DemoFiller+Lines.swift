@@ -1,4 +1,5 @@
 // What people do with single lines in the demo: a picture, an answer to it, a correction, and when somebody answers.
+import Accounts
 import App
 import Conversations
 import Domain
@@ -37,10 +38,14 @@ extension DemoFiller {
         try await circles.make(circle, named: "The new flat", by: juniper, at: now - .days(3))
         try await circles.ask(tamar.person, into: circle, by: juniper, at: now - .days(3))
         try await circles.answer(true, to: circle, by: tamar, at: now - .days(2))
+        let (link, _) = try await circles.invite(into: circle, form: "demo", by: juniper, at: now - .hours(40))
+        let lettie = Viewer(person: try id("lettie", .supporter), hat: .supporter)
+        try await features.accounts.come(by: link, as: lettie.person, at: now - .hours(36))
         for (number, line) in [
             (juniper, "I get the keys on Friday. Here is where I'll ask about boxes and nothing else."),
             (tamar, "Then this is the room for boxes. I have a kettle that nobody uses. It is yours if you want it."),
             (juniper, "A kettle. Yes. I can't believe I have a door."),
+            (lettie, "I'm bringing the blue chair and both children. Saturday, ten."),
         ].enumerated() {
             _ = try await circles.send(
                 line.1, in: circle, by: line.0, readers: nil, key: "circle-\(number)", at: now - .hours(30 - number))

@@ -1,10 +1,10 @@
 // Coming into somebody's circle by their invitation: for family and friends, who need no second factor and no role here.
 import Design
-import Domain
+package import Domain
 import Hummingbird
 import Markup
 import Storage
-import Vault
+package import Vault
 import Web
 
 extension AccountsFeature {
@@ -16,6 +16,12 @@ extension AccountsFeature {
             return .page(try await page(for: found, visit, InvitedForm()))
         }
         routes.visitors.post("circle-invitation/:token") { visit, input in try await come(visit, input) }
+    }
+
+    /// Somebody who is a supporter here comes into the circle of a link. Throws `NotFound` when it can't be used.
+    package func come(by link: SecretToken, as supporter: PersonID, at now: Instant) async throws {
+        guard let found = try await inviting.find(link.text, at: now), found.hat == .supporter else { throw NotFound() }
+        try await inviting.come(found, as: supporter, at: now)
     }
 
     private func circleInvitation(of visit: OpenVisit) async throws -> StoredInvitation? {
@@ -58,10 +64,15 @@ extension AccountsFeature {
         }
         do {
             if let session = visit.session {
-                let person = try await inviting.come(
-                    found, as: own?.person, named: form.name, to: session.account, at: visit.now)
                 var going = Going()
-                going.person = person.text
+                if let own {
+                    try await inviting.come(found, as: own.person, at: visit.now)
+                    going.person = own.person.text
+                } else {
+                    going.person = try await inviting.come(
+                        found, named: form.name, to: session.account, at: visit.now
+                    ).text
+                }
                 let hats = try await site.database.read { try AccountTable.hats(of: session.account, in: $0) }
                 return try await open(
                     session.account, hats: hats, going: going, visit: visit, secondFactorAt: session.secondFactorAt)
@@ -103,24 +114,28 @@ extension Inviting {
         }
     }
 
-    /// Somebody who signs in here already comes, as the supporter that they are, or as a new one beside their other hats.
+    /// Somebody who signs in here already comes, as a supporter beside their other hats.
     func come(
-        _ invitation: StoredInvitation, as own: PersonID?, named name: String, to account: AccountID, at now: Instant
+        _ invitation: StoredInvitation, named name: String, to account: AccountID, at now: Instant
     ) async throws -> PersonID {
-        let person = own ?? PersonID(at: now)
-        let site = site
+        let (person, site) = (PersonID(at: now), site)
         try await site.database.write { transaction in
-            if own == nil {
-                try Inviting.add(person, named: name, to: account, invitation, at: now, in: transaction)
-            } else {
-                guard try InvitationTable.use(invitation.id, by: person, at: now, in: transaction) else {
-                    throw InvitationOver()
-                }
-                try AuditTrail.record(
-                    "invitation.used", subject: invitation.id.text, by: person, at: now, in: transaction)
-            }
+            try Inviting.add(person, named: name, to: account, invitation, at: now, in: transaction)
             try site.publish(.supporterCame(invitation.id, person, at: now), in: transaction)
         }
         return person
+    }
+
+    /// A supporter comes into another circle.
+    func come(_ invitation: StoredInvitation, as supporter: PersonID, at now: Instant) async throws {
+        let site = site
+        try await site.database.write { transaction in
+            guard try InvitationTable.use(invitation.id, by: supporter, at: now, in: transaction) else {
+                throw InvitationOver()
+            }
+            try AuditTrail.record(
+                "invitation.used", subject: invitation.id.text, by: supporter, at: now, in: transaction)
+            try site.publish(.supporterCame(invitation.id, supporter, at: now), in: transaction)
+        }
     }
 }

@@ -14,6 +14,8 @@ struct CircleView: Sendable {
     let lines: [LineView]
     let isLatest: Bool
     var words = ""
+    /// The line that is being answered.
+    var answering: QuoteView?
     var error: Copy?
     var hasAgreed = true
 }
@@ -118,7 +120,8 @@ enum CirclePages {
         guard isOpen, view.isLatest, view.hasAgreed else { return nil }
         return Composer(
             action: "/circles/\(view.circle.id.text)/lines", once: SecretToken.random().text, words: view.words,
-            error: view.error, readers: Circles.readers(view.seats), draft: "circle-" + view.circle.id.text)
+            error: view.error, answering: view.answering, without: "/circles/\(view.circle.id.text)",
+            readers: Circles.readers(view.seats), draft: "circle-" + view.circle.id.text)
     }
 
     /// Who reads what is written now.

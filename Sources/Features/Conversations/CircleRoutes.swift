@@ -56,6 +56,7 @@ extension ConversationsFeature {
             return .seeOther(visit.viewer.hat == .supporter ? "/home" : "/conversations")
         }
         addSupporterRoutes(to: routes)
+        addCircleLineRoutes(to: routes)
         routes.members.post("circles/:id/end") { visit, _ in
             let id: CircleID = try visit.id("id")
             try await circles.end(id, by: visit.viewer, at: visit.now)
@@ -63,7 +64,7 @@ extension ConversationsFeature {
         }
     }
 
-    private func circle(_ visit: Visit<Sitters>) async throws -> (StoredCircle, [Seat]) {
+    func circle(_ visit: Visit<Sitters>) async throws -> (StoredCircle, [Seat]) {
         let (id, viewer): (CircleID, Viewer) = (try visit.id("id"), visit.viewer)
         let found = try await site.database.read { snapshot -> (StoredCircle, [Seat])? in
             guard let circle = try CircleTable.find(id, visibleTo: viewer, in: snapshot) else { return nil }
@@ -82,51 +83,86 @@ extension ConversationsFeature {
     }
 
     private func circlePage(
-        _ visit: Visit<Sitters>, words: String = "", error: Copy? = nil
+        _ visit: Visit<Sitters>, words: String = "", about: Int64? = nil, error: Copy? = nil
     ) async throws -> Answer {
         let (circle, seats) = try await circle(visit)
         let viewer = visit.viewer
         let before = try visit.query().number("before").map(Int64.init)
-        let lines = try await site.database.read { snapshot in
-            try CircleTable.lines(
-                of: circle.id, before: before ?? .max, limit: ConversationsFeature.pageLength, visibleTo: viewer,
-                in: snapshot)
+        let answer = try about ?? visit.query().number("answer").map(Int64.init)
+        let (lines, answered) = try await site.database.read { snapshot in
+            (
+                try CircleTable.lines(
+                    of: circle.id, before: before ?? .max, limit: ConversationsFeature.pageLength, visibleTo: viewer,
+                    in: snapshot),
+                try answer.flatMap { try CircleTable.line($0, of: circle.id, visibleTo: viewer, in: snapshot) }
+            )
         }
         try await circles.noteOpened(circle, by: viewer)
-        let view = CircleView(
+        var view = CircleView(
             circle: circle, name: try await circles.name(of: circle), seats: seats, viewer: viewer,
             lines: try await views(of: lines, in: circle, seats: seats, viewer: viewer), isLatest: before == nil,
             words: words, error: error, hasAgreed: try await hasAgreed(viewer))
+        if let answered {
+            let words = try await circles.open([answered.words], of: circle).first ?? nil
+            view.answering = quote(answered.words, words, in: circle, seats: seats, viewer: viewer)
+        }
         return .page(CirclePages.circle(view), status: error == nil ? .ok : .unprocessableContent)
     }
 
-    private func views(
+    func views(
         of lines: [CircleLine], in circle: StoredCircle, seats: [Seat], viewer: Viewer
     ) async throws -> [LineView] {
-        zip(lines, try await circles.open(lines, of: circle)).map { line, words in
-            let seat = seats.first { $0.person == line.author && $0.leftAt == nil }
-            return LineView(
+        let quotes = lines.compactMap(\.quoted)
+        let quoted = Dictionary(
+            zip(quotes.map(\.number), try await circles.open(quotes, of: circle)), uniquingKeysWith: { one, _ in one })
+        return zip(lines, try await circles.open(lines.map(\.words), of: circle)).map { line, words in
+            var view = LineView(
                 number: Int(line.number), isMine: line.author == viewer.person,
-                author: seat?.name ?? "Somebody who left", moment: site.moment(line.sentAt), words: words ?? "",
+                author: Seat.name(of: line.author, in: seats), moment: site.moment(line.sentAt), words: words ?? "",
                 instead: words == nil ? "Removed by its author" : "")
+            view.isCorrected = line.correctedAt != nil
+            view.quote = line.quoted.map {
+                quote($0, quoted[$0.number] ?? nil, in: circle, seats: seats, viewer: viewer)
+            }
+            guard circle.endedAt == nil, words != nil else { return view }
+            let here: Link = "/circles/\(circle.id.text)"
+            view.way =
+                line.isChangeable(by: viewer, at: site.now)
+                ? LineWay("Change", "/circles/\(circle.id.text)/lines/\(Int(line.number))")
+                : LineWay("Answer", here.adding("answer", Int(line.number)).at("words"), isAnswer: true)
+            return view
         }
+    }
+
+    func quote(
+        _ line: CircleWords, _ words: String?, in circle: StoredCircle, seats: [Seat], viewer: Viewer
+    ) -> QuoteView {
+        QuoteView(
+            number: Int(line.number),
+            author: line.author == viewer.person ? "You" : "\(Seat.name(of: line.author, in: seats))",
+            words: String((words ?? "").prefix(120)), instead: words == nil ? "Removed by its author" : "",
+            link: ("/circles/\(circle.id.text)" as Link).at("line-\(line.number)"))
     }
 
     private func writeInCircle(_ visit: Visit<Sitters>, _ input: FormInput) async throws -> Answer {
         let id: CircleID = try visit.id("id")
         var messages = FormMessages()
         let words = input.required("words", most: 8000, missing: "Write something first.", into: &messages)
-        if let message = messages["words"] { return try await circlePage(visit, words: words, error: message) }
+        let about = input.number("about").map(Int64.init)
+        if let message = messages["words"] {
+            return try await circlePage(visit, words: words, about: about, error: message)
+        }
         guard try await hasAgreed(visit.viewer) else {
             throw PromiseNeeded(path: visit.request.uri.path, input: input)
         }
         let number: Int64
         do {
             number = try await circles.send(
-                words, in: id, by: visit.viewer, readers: input.text("readers"), key: input.once, at: visit.now)
+                words, in: id, by: visit.viewer, readers: input.text("readers"), about: about, key: input.once,
+                at: visit.now)
         } catch CircleRefusal.readersChanged {
             return try await circlePage(
-                visit, words: words,
+                visit, words: words, about: about,
                 error: "Who can read here has changed. Your words are not sent yet: look above, then press Send again.")
         }
         let (circle, seats) = try await circle(visit)
@@ -163,7 +199,7 @@ extension ConversationsFeature {
         } events: { found, _ in
             let (lines, seats) = found
             return zip(lines, try await views(of: lines, in: circle, seats: seats, viewer: viewer)).map { line, view in
-                ServerEvent(id: line.number, name: "line", data: render(view, for: visit))
+                ServerEvent(id: line.event, name: "line", data: render(view, for: visit))
             }
         }
     }

@@ -45,6 +45,11 @@ struct Seat: Sendable {
 
     var isIn: Bool { joinedAt != nil && leftAt == nil }
     var isAsked: Bool { joinedAt == nil && leftAt == nil }
+
+    /// What stands beside a line of somebody.
+    static func name(of author: PersonID, in seats: [Seat]) -> String {
+        seats.first { $0.person == author && $0.leftAt == nil }?.name ?? "Somebody who left"
+    }
 }
 
 enum CircleTable {

@@ -17,7 +17,7 @@ package struct Circles: Sendable {
     package init(site: Site) { self.site = site }
 
     private static func nameCell(_ id: CircleID) -> Cell { Cell(table: "circles", column: "sealed", row: id.text) }
-    private static func cell(_ id: CircleID, _ line: Int64) -> Cell {
+    static func cell(_ id: CircleID, _ line: Int64) -> Cell {
         Cell(table: "circle_lines", column: "sealed", row: "\(id):\(line)")
     }
 
@@ -106,7 +106,8 @@ package struct Circles: Sendable {
     /// Writes a line for those who sit there. `readers` is who the writer saw above the box (`Circles.readers`): if somebody
     /// has come in since, nothing is sent, and they are told.
     package func send(
-        _ words: String, in id: CircleID, by viewer: Viewer, readers: String?, key: String, at now: Instant
+        _ words: String, in id: CircleID, by viewer: Viewer, readers: String?, about: Int64? = nil, key: String,
+        at now: Instant
     ) async throws -> Int64 {
         guard try await site.database.read({ try CircleTable.find(id, visibleTo: viewer, in: $0) != nil }) else {
             throw CircleRefusal.notFound
@@ -125,8 +126,14 @@ package struct Circles: Sendable {
                 guard Circles.readers(seats) == readers else { throw CircleRefusal.readersChanged }
             }
             let sealed = try dataKey.seal(words, in: Circles.cell(id, number)).bytes
+            // An answer to nothing that they may read is a line like any other.
+            let answered = try about.flatMap {
+                try CircleTable.line($0, of: id, visibleTo: viewer, in: transaction)?.number
+            }
             try CircleTable.insert(
-                number, in: id, by: viewer, key: key, sealed: sealed, at: now, transaction: transaction)
+                number, in: id, by: viewer, about: answered, key: key, sealed: sealed, at: now,
+                transaction: transaction)
+            try CircleTable.read(to: number, in: id, by: viewer, transaction: transaction)
             transaction.afterCommit { live.wake("circle:\(id)") }
             return number
         }
@@ -145,7 +152,7 @@ package struct Circles: Sendable {
     }
 
     /// Opens lines; nil means that nothing is there any more.
-    func open(_ lines: [CircleLine], of circle: StoredCircle) async throws -> [String?] {
+    func open(_ lines: [CircleWords], of circle: StoredCircle) async throws -> [String?] {
         var keys: [PersonID: DataKey?] = [:]
         var words: [String?] = []
         for line in lines {
@@ -190,8 +197,9 @@ extension Circles {
                     try CircleTable.news(of: circle.id, after: from, limit: 500, visibleTo: member, in: $0)
                 }
                 guard let last = lines.last else { break }
-                after = last.number
-                for (line, words) in zip(lines, try await open(lines, of: circle)) {
+                after = last.event
+                for (line, words) in zip(lines, try await open(lines.map(\.words), of: circle))
+                where line.event == line.number {
                     let author = seats.first { $0.person == line.author }?.name ?? ""
                     rows.append([
                         "circle": .text(name), "number": .number(Int(line.number)), "sentAt": .moment(line.sentAt),
@@ -210,12 +218,14 @@ package enum CircleRefusal: Refusal {
     case notFound, ended
     /// Somebody came in or left since the writer looked.
     case readersChanged
+    /// Whoever works here is too late: what was said stands.
+    case stands
     case enough
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .ended, .readersChanged, .enough: .conflict
+        case .ended, .readersChanged, .enough, .stands: .conflict
         }
     }
 }

@@ -2,7 +2,7 @@
 import Access
 package import Domain
 import Storage
-import Vault
+package import Vault
 import Web
 
 extension Circles {
@@ -12,7 +12,7 @@ extension Circles {
 
     /// The member makes an invitation for somebody of theirs. `form` is what the form is known by: sent twice it is one.
     /// The token is in the answer and nowhere else.
-    func invite(into id: CircleID, form: String, by member: Viewer, at now: Instant) async throws -> (
+    package func invite(into id: CircleID, form: String, by member: Viewer, at now: Instant) async throws -> (
         SecretToken, Instant
     ) {
         let token = site.formTokens.secret("circle-invitation:\(member.person):\(id):\(form)")

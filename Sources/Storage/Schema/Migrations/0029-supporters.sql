@@ -8,3 +8,7 @@ CREATE INDEX circle_invitations_circle ON circle_invitations (circle_id);
 
 -- No notice for what is written in a circle, for whoever does not want one.
 ALTER TABLE circle_people ADD COLUMN is_muted BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- A line of a circle may answer an earlier one, or (kind 'change') say that it was corrected or taken back since.
+ALTER TABLE circle_lines ADD COLUMN about BIGINT;
+ALTER TABLE circle_lines ADD COLUMN corrected_at BIGINT;
