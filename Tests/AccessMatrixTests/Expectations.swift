@@ -186,6 +186,7 @@ enum Expectations {
         "GET /circles/:id/lines/:line": Expectation(.sitters, .noOne),
         "POST /circles/:id/lines/:line/correct": Expectation(.sitters, .noOne),
         "POST /circles/:id/lines/:line/take-back": Expectation(.sitters, .noOne),
+        "POST /circles/bring": Expectation(.members),
         "POST /circles/:id/mute": Expectation(.sitters, .bothOfRelationship),
         "POST /circles/:id/invite": Expectation(.members, .memberOfRelationship),
         "POST /circles/:id/invitations/:invitation/back": Expectation(.members, .noOne),

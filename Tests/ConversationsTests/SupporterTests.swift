@@ -219,4 +219,26 @@ struct SupporterTests {
             #expect(rows == 3)
         }
     }
+
+    @Test(arguments: TestEngine.available)
+    func `words from elsewhere go into a circle only by a button beside who reads there`(engine: TestEngine)
+        async throws
+    {
+        try await Round.with(engine) { round in
+            let member = round.pair.memberBrowser
+            try await round.comeIn(round.pair.advocate)
+            let page = try await member.submit("/circles/bring", [("words", "Rain on the <roof>.")], from: "/journal")
+            #expect(page.body.contains("Read here: Tamar") && page.body.contains("Rain on the &lt;roof&gt;."))
+            #expect(try await !member.get(round.path).body.contains("Rain on the"), "nothing is sent yet")
+            let readers = try #require(page.body.between("name=\"readers\" value=\"", "\""))
+            try await round.comeIn(round.second)
+            let fields = [("words", "Rain on the <roof>."), ("readers", readers), ("once", "b")]
+            let late = try await member.submit(round.path + "/lines", fields, from: round.path)
+            #expect(late.status == 422 && late.body.contains("Who can read here has changed"))
+            #expect(try await !round.secondBrowser.get(round.path).body.contains("Rain on the"))
+            #expect(
+                try await round.pair.advocateBrowser.submit("/circles/bring", [("words", "x")], from: "/home").status
+                    == 404)
+        }
+    }
 }

@@ -96,6 +96,9 @@ static const unsigned char words_es[] = {
 static const unsigned char promise_2[] = {
 #embed "../../../packs/promise/en-2.yaml"
 };
+static const unsigned char promise_3[] = {
+#embed "../../../packs/promise/en-3.yaml"
+};
 
 static const struct {
     const char *name;
@@ -118,6 +121,7 @@ static const struct {
     {"jurisdictions/mx.yaml", mx_law, sizeof mx_law}, {"jurisdictions/fr.yaml", fr_law, sizeof fr_law},
     {"jurisdictions/de.yaml", de_law, sizeof de_law}, {"jurisdictions/nl.yaml", nl_law, sizeof nl_law},
     {"ladder/en.yaml", ladder, sizeof ladder}, {"promise/en-2.yaml", promise_2, sizeof promise_2},
+    {"promise/en-3.yaml", promise_3, sizeof promise_3},
     {"browser-words/en.yaml", words_en, sizeof words_en}, {"browser-words/es.yaml", words_es, sizeof words_es},
 };
 

@@ -32,7 +32,10 @@ package struct Packs: Sendable {
         return Packs(
             crisisLines: lines, jurisdictions: laws, topics: try decode("topics/en.yaml"),
             wishes: try decode("wishes/en.yaml"),
-            promise: try decode("promise/en.yaml"), earlierPromises: [try decode("promise/en-2.yaml")],
+            promise: try decode("promise/en.yaml"),
+            earlierPromises: [
+                try decode("promise/en-2.yaml"), try decode("promise/en-3.yaml"),
+            ],
             ladder: try decode("ladder/en.yaml"),
             browserWords: [try decode("browser-words/en.yaml"), try decode("browser-words/es.yaml")],
             safetyPlan: try decode("safety-plan/en.yaml"),

@@ -4,21 +4,6 @@ import Foundation
 import Markup
 import Web
 
-/// How soon somebody mostly answers, as they say themselves.
-package enum AnswersWithin: String, CaseIterable, Sendable {
-    case hours, sameDay = "same-day", nextDay = "next-day", twoDays = "two-days", week
-
-    var words: Copy {
-        switch self {
-        case .hours: "within an hour or two"
-        case .sameDay: "on the same day"
-        case .nextDay: "by the next day"
-        case .twoDays: "within two days"
-        case .week: "within a week"
-        }
-    }
-}
-
 /// What an advocate says about when they answer.
 package struct AnsweringTimes: Sendable, Equatable {
     package var within: AnswersWithin?

@@ -57,6 +57,7 @@ extension ConversationsFeature {
         }
         addSupporterRoutes(to: routes)
         addCircleLineRoutes(to: routes)
+        addBringingRoutes(to: routes)
         routes.members.post("circles/:id/end") { visit, _ in
             let id: CircleID = try visit.id("id")
             try await circles.end(id, by: visit.viewer, at: visit.now)

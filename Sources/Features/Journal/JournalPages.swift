@@ -115,6 +115,13 @@ enum JournalPages {
                     buttonLink("Back to your journal", "/journal", .quiet)
                 }
             }
+            disclosure("Let a circle read it", isBoxed: true) {
+                p { "It goes there as a message of yours. You see who reads there before anything is sent." }
+                postForm(to: "/circles/bring") {
+                    hidden("words", form.words)
+                    button("Choose a circle", .quiet)
+                }
+            }
             disclosure("Take this entry out", isBoxed: true) {
                 p { "It goes for good, from here and from whoever you share it with." }
                 actionButton("Take it out for good", to: "/journal/\(id)/remove")

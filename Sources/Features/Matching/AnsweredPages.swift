@@ -1,6 +1,7 @@
 // What an advocate reads when a yes or a pass comes too late, and cards made from values.
 import Design
 import Markup
+import Web
 
 enum AnsweredPages {
     static let notWaiting = page(
@@ -31,9 +32,11 @@ extension MatchingWords {
     /// A suggestion as its card shows it.
     func card(_ suggestion: MatchScoring.Suggestion, hello: Link) -> SuggestionView {
         let candidate = suggestion.candidate
-        return card(
+        var view = card(
             candidate.profile, name: candidate.name, reasons: worthSaying(suggestion.reasons).map(forMember),
             hello: hello)
+        if let answers = candidate.answers { view.answers = "Usually answers \(answers.words)" }
+        return view
     }
 
     /// Whether the member has named topics, and none of these people can be told to share one.

@@ -124,8 +124,10 @@ extension MatchingFeature {
     /// A stored candidate for the rules; nil when their key is gone.
     func opened(_ stored: StoredCandidate) async throws -> Candidate? {
         guard let profile = try await opened(stored.profile) else { return nil }
-        return Candidate(
+        var candidate = Candidate(
             advocate: stored.profile.advocate, name: stored.name, profile: profile,
             load: stored.active + stored.waiting, ties: stored.ties)
+        candidate.answers = stored.answers
+        return candidate
     }
 }

@@ -1,5 +1,6 @@
 // Somebody who might be suggested to a member, and why they must not be.
 package import Domain
+package import Web
 
 /// An advocate with the facts of this moment.
 package struct Candidate: Sendable, Equatable {
@@ -10,6 +11,8 @@ package struct Candidate: Sendable, Equatable {
     package var load: Int
     /// What stands between the two already.
     package var ties: Set<Exclusion>
+    /// How soon they mostly answer, as they say themselves.
+    package var answers: AnswersWithin?
 
     package init(
         advocate: PersonID, name: String, profile: AdvocateProfile, load: Int = 0, ties: Set<Exclusion> = []

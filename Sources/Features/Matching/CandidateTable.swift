@@ -3,6 +3,7 @@ import Access
 import Domain
 import SQLText
 import Storage
+import Web
 
 /// An advocate with a profile, still sealed, and the facts of this moment.
 struct StoredCandidate: Sendable {
@@ -13,6 +14,7 @@ struct StoredCandidate: Sendable {
     /// Hellos that wait for their answer.
     let waiting: Int
     let ties: Set<Exclusion>
+    let answers: AnswersWithin?
 
     init(_ row: Row) throws {
         profile = try StoredProfile(row)
@@ -26,6 +28,7 @@ struct StoredCandidate: Sendable {
         if try row["is_together"] as Bool { ties.insert(.together) }
         if try row["is_parted"] as Bool { ties.insert(.parted) }
         self.ties = ties
+        answers = (try row["answers_within"] as String?).flatMap(AnswersWithin.init)
     }
 }
 
@@ -71,7 +74,7 @@ enum CandidateTable {
     ) throws -> [StoredCandidate] {
         try database.rows(
             """
-            SELECT people.name, profile.advocate_id, profile.is_taking_new, profile.capacity, profile.sealed,
+            SELECT people.name, answering_times.answers_within, profile.advocate_id, profile.is_taking_new, profile.capacity, profile.sealed,
                 \(load),
                 EXISTS (SELECT 1 FROM blocks
                         WHERE blocks.advocate_id = people.id AND blocks.member_id = \(member)) AS is_blocked,
@@ -88,6 +91,7 @@ enum CandidateTable {
                         WHERE once_together.advocate_id = people.id AND once_together.member_id = \(member)
                         AND once_together.ended_at IS NOT NULL AND NOT once_together.is_cover) AS is_parted
             FROM people JOIN advocate_profiles AS profile ON profile.advocate_id = people.id
+            LEFT JOIN answering_times ON answering_times.advocate_id = people.id
             WHERE people.hat = 'advocate' AND \(condition) \(Acting.program(.matching))
             """
         ).map(StoredCandidate.init)

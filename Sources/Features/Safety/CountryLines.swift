@@ -28,6 +28,8 @@ struct CountryLines: Sendable {
     var emergencyNote: String?
     var lines: [Entry]
     var isStaff: Bool
+    /// Whether whoever reads has a safety plan of their own, or could.
+    var isForMember = false
     /// The reader goes through the steps of set-up, and wants to go back there.
     var isInSetUp = false
 

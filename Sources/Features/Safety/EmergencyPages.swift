@@ -25,7 +25,8 @@ enum EmergencyPages {
             messages.summary
             postForm(to: "/emergency") {
                 textField(
-                    "name", label: "The name they go by here", hint: "As they write it here. Capitals don't matter.", value: name,
+                    "name", label: "The name they go by here", hint: "As they write it here. Capitals don't matter.",
+                    value: name,
                     error: messages["name"])
                 button("Find them", .quiet)
             }

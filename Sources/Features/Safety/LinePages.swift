@@ -23,6 +23,9 @@ enum LinePages {
                 }
             }
             actions { printButton() }
+            if view.isForMember {
+                p { a(href: "/safety-plan") { "Your own safety plan" } }
+            }
             ours(view)
             if view.lines.isEmpty {
                 emptyState("We carry no lines for \(view.country) yet", icon: .phone) {

@@ -14,7 +14,9 @@ struct MayNotConfirm: Refusal {
 extension SafetyFeature {
     func addLineRoutes(to routes: SiteRoutes) {
         routes.visitors.get("/lines") { visit in
-            .page(LinePages.all(try await lines(isStaff: visit.session?.viewer.hat.isStaff ?? false)))
+            var view = try await lines(isStaff: visit.session?.viewer.hat.isStaff ?? false)
+            view.isForMember = visit.session?.viewer.hat == .member
+            return .page(LinePages.all(view))
         }
         // A plain page with no form on it, so that no cookie comes of it either.
         routes.visitors.get("/young") { _ in

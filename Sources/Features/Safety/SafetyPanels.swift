@@ -34,7 +34,8 @@ extension SafetyFeature {
             due.lateOpenings = openings.count { $0.isReviewOverdue(at: now) }
             return [Panel(order: 10, content: SafetyPanels.waiting(waiting, due, now: now))]
                 + (try linePanels(for: viewer, in: snapshot))
-        case .coordinator, .supporter, .clinician, .moderator, .operator: return try linePanels(for: viewer, in: snapshot)
+        case .coordinator, .supporter, .clinician, .moderator, .operator:
+            return try linePanels(for: viewer, in: snapshot)
         }
     }
 

@@ -37,6 +37,8 @@ package struct SuggestionView: Sendable {
     package var times: Copy
     package var languages: Copy
     package var places: Copy
+    /// How soon they mostly answer, as they say; "" for nothing.
+    package var answers: Copy = ""
     /// Where the hello is written.
     package var hello: Link
     /// Who put them forward, if anybody did; "" for nobody.
@@ -81,7 +83,7 @@ package func suggestionCard(_ suggestion: SuggestionView) -> HTML {
         }
         ul(.class("reasons meta")) {
             for (icon, words) in [
-                (Icon.clock, suggestion.times), (.languages, suggestion.languages), (.place, suggestion.places),
+                (Icon.clock, suggestion.times), (.messages, suggestion.answers), (.languages, suggestion.languages), (.place, suggestion.places),
             ] where !words.isEmpty {
                 li {
                     icon.html
