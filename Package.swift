@@ -110,7 +110,8 @@ let package = Package(
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
         target("Warmline", in: "Features/Warmline", foundation + ["CSV", hummingbird]),
         target("Conversations", in: "Features/Conversations", foundation + ["Attachments", hummingbird]),
-        target("Directory", in: "Features/Directory", foundation + ["HSDS", "Outgoing", "Search", hummingbird, logging]),
+        target(
+            "Directory", in: "Features/Directory", foundation + ["HSDS", "Outgoing", "Search", hummingbird, logging]),
         target("Notices", in: "Features/Notices", foundation + ["Outgoing", "WebPush", hummingbird]),
         // The program
         target(

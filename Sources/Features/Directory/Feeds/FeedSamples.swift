@@ -22,7 +22,7 @@ enum FeedSamples {
 
     private static func feed(_ name: String, _ change: (inout Feed) -> Void) -> FeedView {
         var feed = Feed(
-            id: FeedID(stored: "01930000-0000-7000-8000-000000000001"), name: name,
+            id: FeedID(stored: "feed-\(name.filter(\.isLetter))"), name: name,
             address: "https://guide.example.org/hsds", kind: .api, everyHours: 24, stoppedAt: nil,
             dueAt: Instant(milliseconds: 0), pull: 0, nextPage: 1, services: 0, bytes: 0, said: nil, tries: 0,
             trouble: nil, troubleAt: nil, doneAt: nil, takesChange: false)
