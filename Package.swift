@@ -110,7 +110,8 @@ let package = Package(
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
         target("Warmline", in: "Features/Warmline", foundation + ["CSV", hummingbird]),
         target("Conversations", in: "Features/Conversations", foundation + ["Attachments", hummingbird]),
-        target("Directory", in: "Features/Directory", foundation + ["HSDS", "Search", hummingbird, logging]),
+        target(
+            "Directory", in: "Features/Directory", foundation + ["HSDS", "Outgoing", "Search", hummingbird, logging]),
         target("Notices", in: "Features/Notices", foundation + ["Outgoing", "WebPush", hummingbird]),
         // The program
         target(
@@ -183,7 +184,7 @@ let package = Package(
         tests("SafetyTests", foundation + ["App", "Safety", "TestSupport"]),
         tests("JournalTests", foundation + ["App", "Journal", "Matching", "Safety", "TestSupport"]),
         tests("WarmlineTests", foundation + ["Accounts", "App", "Matching", "Safety", "TestSupport", "Warmline"]),
-        tests("DirectoryTests", foundation + ["Directory", "HSDS", "Search", "TestSupport"]),
+        tests("DirectoryTests", foundation + ["App", "Directory", "HSDS", "Outgoing", "Search", "TestSupport"]),
         tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),
         tests(
             "AppTests",

@@ -57,6 +57,7 @@ package struct InstallationSettings: Sendable {
         messengers[.text] = try source.value(.textCommand) { InstallationSettings.program($0) }
         site.textLimit = try source.value(.textLimit) { Int($0).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
         site.textReplyToken = try InstallationSettings.secret(.textReplyToken, in: source)
+        site.feedsMayBeInside = try source.value(.feedsInside) { ["yes": true, "no": false][$0] } ?? false
         site.agency = try AgencySettings(source)
         connections = try source.value(.connections) { Int($0).flatMap { (1...128).contains($0) ? $0 : nil } }
         logLevel = try source.value(.logLevel) { Logger.Level(rawValue: $0) } ?? .notice

@@ -70,6 +70,7 @@ package struct Server: Sendable {
                     .init(service: JobRunner(site: site, jobs: Server.jobs(of: installation))),
                     .init(service: Heartbeat(live: site.live)),
                     .init(service: Postman(accounts: installation.features.accounts, site: site)),
+                    .init(service: FeedPuller(directory: installation.features.directory, site: site)),
                     .init(service: Pusher(notices: installation.features.notices, site: site)),
                     .init(
                         service: LastSeenKeeper(
@@ -164,6 +165,27 @@ struct Pusher: Service {
                     site.note(error, as: "notices for browsers were not looked after")
                 }
                 try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
+/// Pulls other directories. No job, for the same reason: they may be slow, and large.
+struct FeedPuller: Service {
+    let directory: DirectoryFeature
+    let site: Site
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await directory.pulling.pullDue()
+                } catch is CancellationError {
+                    return
+                } catch {
+                    site.note(error, as: "directories elsewhere were not pulled")
+                }
+                try? await Task.sleep(for: .seconds(2))
             }
         }
     }

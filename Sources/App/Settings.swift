@@ -52,6 +52,11 @@ extension Setting {
         name: "text-reply-token",
         meaning: "what a program shows that brings replies to texts (STOP); without it there is no such door",
         accepted: "16 to 200 visible characters", standard: nil)
+    package static let feedsInside = Setting(
+        name: "feeds-inside",
+        meaning:
+            "whether directories may be pulled from inside addresses and by plain HTTP; otherwise only https to everybody's",
+        accepted: "yes or no", standard: "no")
     package static let connections = Setting(
         name: "connections", meaning: "database connections for reading (SQLite) or in all (PostgreSQL)",
         accepted: "1 to 128", standard: nil)
@@ -63,7 +68,7 @@ extension Setting {
     package static let all =
         [
             data, database, keys, installationKey, listen, publicURL, trustedProxy, metricsToken, mailCommand,
-            textCommand, textLimit, textReplyToken, connections, logLevel,
+            textCommand, textLimit, textReplyToken, feedsInside, connections, logLevel,
         ] + agency
 }
 

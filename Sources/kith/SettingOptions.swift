@@ -17,6 +17,7 @@ struct SettingOptions: ParsableArguments {
     @Option(help: .setting(.mailCommand)) var mailCommand: String?
     @Option(help: .setting(.textCommand)) var textCommand: String?
     @Option(help: .setting(.textLimit)) var textLimit: String?
+    @Option(help: .setting(.feedsInside)) var feedsInside: String?
     @Option(help: .setting(.connections)) var connections: String?
     @Option(help: .setting(.logLevel)) var logLevel: String?
     @Option(help: .setting(.agencyIssuer)) var agencyIssuer: String?
@@ -33,7 +34,7 @@ struct SettingOptions: ParsableArguments {
             (.data, data), (.database, database), (.keys, keys), (.installationKey, installationKey),
             (.listen, listen), (.publicURL, publicURL), (.trustedProxy, trustedProxy), (.metricsToken, metricsToken),
             (.mailCommand, mailCommand), (.textCommand, textCommand), (.textLimit, textLimit),
-            (.connections, connections),
+            (.feedsInside, feedsInside), (.connections, connections),
             (.logLevel, logLevel), (.agencyIssuer, agencyIssuer), (.agencyProgram, agencyProgram),
             (.agencySecretFile, agencySecretFile), (.agencyRoles, agencyRoles), (.agencyClaim, agencyClaim),
             (.agencyScope, agencyScope), (.agencyName, agencyName),

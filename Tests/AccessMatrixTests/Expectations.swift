@@ -198,6 +198,21 @@ enum Expectations {
         // Taking out what is not there is no news to anybody.
         "POST /directory/services/:id/unsave": Expectation(.members),
         "GET /saved": Expectation(.members),
+        "GET /directory/feeds": Expectation(.coordinators), "POST /directory/feeds": Expectation(.coordinators),
+        // No feed and no pair is in the matrix.
+        "POST /directory/feeds/:id": Expectation(.coordinators, .noOne),
+        "POST /directory/feeds/:id/stop": Expectation(.coordinators, .noOne),
+        "POST /directory/feeds/:id/now": Expectation(.coordinators, .noOne),
+        "GET /directory/reviews": Expectation(.coordinators),
+        "GET /directory/reviews/:id": Expectation(.coordinators, .noOne),
+        "POST /directory/reviews/:id": Expectation(.coordinators, .noOne),
+        "POST /directory/reviews/:id/undo": Expectation(.coordinators, .noOne),
+        "GET /directory/services/:id/fields": Expectation(.coordinators, .everybody),
+        "POST /directory/services/:id/fields": Expectation(.coordinators, .everybody),
+        // A field that is none of a service's.
+        "POST /directory/services/:id/settle": Expectation(.coordinators, .noOne),
+        "GET /directory/terms": Expectation(.coordinators), "POST /directory/terms": Expectation(.coordinators),
+        "POST /directory/terms/words": Expectation(.coordinators),
         "GET /warmline": Expectation(.visitors),
         "POST /warmline/chat": Expectation(.visitors),
         // Nobody in the matrix has a chat's cookie.

@@ -25,6 +25,16 @@ import Web
         }
     }
 
+    @Test func `every page of feeds, of the queue and of terms stands the audit`() {
+        #expect(FeedSamples.pages.count == 8)
+        for sample in FeedSamples.pages {
+            let page = document(sample.page, in: DirectoryPageTests.frame)
+            #expect(HTMLAudit.findings(inPage: page) == [], "\(sample.name)")
+            let html = page.renderedString(RenderContext(wording: .standard, formToken: "t"))
+            #expect(!html.contains("<b>") && !html.contains("<i>daily"), "\(sample.name)")
+        }
+    }
+
     @Test func `a hostile record does no harm to its page`() {
         let bad = "<script>alert(1)</script>\" onload=x javascript:alert(1) \u{202E}"
         var service = HSDSService(id: "x", name: bad)

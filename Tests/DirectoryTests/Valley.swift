@@ -24,7 +24,13 @@ struct Valley: Sendable {
     /// Tuesday 24 November 2026, 14:05 UTC.
     static let now = Instant(milliseconds: 1_795_529_100_000)
 
-    static func on(_ engine: TestEngine, _ body: (Valley) async throws -> Void) async throws {
+    static func on(
+        _ engine: TestEngine, configure: (inout SiteSettings) -> Void = { _ in },
+        _ body: (Valley) async throws -> Void
+    ) async throws {
+        var settings = SiteSettings(publicURL: "http://localhost")
+        configure(&settings)
+        let set = settings
         try await engine.withDatabase { database in
             let folder = FileManager.default.temporaryDirectory.path + "/kith-valley-\(UUID().uuidString)"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -35,7 +41,7 @@ struct Valley: Sendable {
                 database: database, vault: Vault(store: KeyDatabase(keys), installationKey: .random()),
                 hasher: PassphraseHasher(),
                 surroundings: Surroundings(now: { Valley.now }, randomBytes: Surroundings.live.randomBytes),
-                settings: SiteSettings(publicURL: "http://localhost"), formTokens: FormTokenKey(.random()),
+                settings: set, formTokens: FormTokenKey(.random()),
                 packs: try Packs.embedded(),
                 organisation: Organisation(
                     name: "Arrowmere", place: "Arrowmere", country: "US", timeZone: "UTC", phone: "555-0142",

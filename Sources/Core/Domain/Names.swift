@@ -17,6 +17,12 @@ package enum FileTag {}
 package enum CircleTag {}
 package enum ServiceTag {}
 package enum SourceTag {}
+/// Another organization's directory that is pulled by the clock.
+package enum FeedTag {}
+/// Two records that may be one service.
+package enum PairTag {}
+/// One word of a taxonomy.
+package enum TermTag {}
 package enum InvitationTag {}
 /// A way back that two people open.
 package enum ReturnTag {}

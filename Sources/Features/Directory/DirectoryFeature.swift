@@ -15,16 +15,40 @@ package struct DirectoryFeature: Feature {
         OwnedTable(
             "gone_services", isExported: false,
             erasure: .holdsNoMember("names of services that are no longer listed, for links that still lead there")),
+        OwnedTable(
+            "directory_feeds", isExported: false,
+            erasure: .holdsNoMember("other directories; who here added each, by id")),
+        OwnedTable("feed_pages", isExported: false, erasure: .holdsNoMember("public records on their way in")),
+        OwnedTable(
+            "service_origins", isExported: false, erasure: .holdsNoMember("who says what of a service, and since when")),
+        OwnedTable("service_keys", isExported: false, erasure: .holdsNoMember("what two records would share")),
+        OwnedTable("compared_sources", isExported: false, erasure: .holdsNoMember("how far the comparing is")),
+        OwnedTable(
+            "service_choices", isExported: false,
+            erasure: .holdsNoMember("what is right about a service; who here said so, by id")),
+        OwnedTable(
+            "service_pairs", isExported: false,
+            erasure: .holdsNoMember("two records of one service; who here decided, by id")),
+        OwnedTable(
+            "taxonomy_terms", isExported: false,
+            erasure: .holdsNoMember("words for topics; who here put them plainly, by id")),
         OwnedTable("saved_services", isExported: true, erasure: .deleted),
     ]
 
     let site: Site
     /// The search index of this process. `start` it once the database is open.
     package let index: DirectoryIndex
+    /// Other directories that are pulled by the clock.
+    package let pulling: Pulling
 
     package init(site: Site) {
         self.site = site
         index = DirectoryIndex(site: site)
+        pulling = Pulling(site: site)
+    }
+
+    package var jobs: [Job] {
+        [Job("compare-services", every: .seconds(30)) { try await Comparing(site: site).compare() }]
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -34,6 +58,9 @@ package struct DirectoryFeature: Feature {
 
     package func panels(for viewer: Viewer, in snapshot: Snapshot) throws -> [Panel] {
         var panels = [Panel(order: 50, content: SearchPages.panel())]
+        if viewer.hat == .coordinator {
+            panels.append(Panel(order: 60, content: try FeedsPages.panel(in: snapshot)))
+        }
         guard viewer.hat == .member else { return panels }
         let saved = try SavedTable.all(of: viewer, limit: 3, in: snapshot)
         if !saved.isEmpty {

@@ -106,10 +106,12 @@ package enum DirectoryImporter {
         private func write(_ rows: [ServiceDocument], generation: Int64) async throws {
             let source = source
             let name = name
+            let now = now
             try await database.write { transaction in
                 guard try DirectoryTable.isWriting(generation, source: source, in: transaction) else {
                     throw ImportRefusal.overtaken(source: name)
                 }
+                let rows = try Amending.rows(rows, source: name, at: now, in: transaction)
                 for start in stride(from: 0, to: rows.count, by: rowsInStatement) {
                     let some = rows[start..<min(start + rowsInStatement, rows.count)]
                     try DirectoryTable.insert(some, source: source, generation: generation, in: transaction)

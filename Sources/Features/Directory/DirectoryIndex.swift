@@ -29,6 +29,7 @@ package final class DirectoryIndex: Sendable {
     /// A source as the index has it.
     private struct Shown {
         let generation: Int64
+        let revision: Int64
         let day: CalendarDay
         /// All of it but the documents' texts.
         let ids: [String]
@@ -93,7 +94,8 @@ package final class DirectoryIndex: Sendable {
         let shown = state.withLock { $0.shown }
         let changed = sources.filter { source in
             guard let old = shown[source.id] else { return true }
-            return old.generation != source.generation || (old.isOfOneDay && old.day != today)
+            return old.generation != source.generation || old.revision != source.revision
+                || (old.isOfOneDay && old.day != today)
         }
         let removed = Set(shown.keys).subtracting(sources.map(\.id))
         guard !changed.isEmpty || !removed.isEmpty else {
@@ -107,7 +109,8 @@ package final class DirectoryIndex: Sendable {
     }
 
     private func contents(of source: DirectorySource, now: Instant, zone: TimeZone) async throws -> IndexContents {
-        var contents = IndexContents(source: source.id, now: now, zone: zone)
+        let plain = try await site.database.read { try TermTable.plainWords(in: $0) }
+        var contents = IndexContents(source: source.id, now: now, zone: zone, plain: plain)
         var last = ""
         while true {
             let after = last
@@ -118,7 +121,7 @@ package final class DirectoryIndex: Sendable {
             }
             guard let end = rows.last else { return contents }
             last = end.id.text
-            let empty = IndexContents(source: source.id, now: now, zone: zone)
+            let empty = IndexContents(source: source.id, now: now, zone: zone, plain: plain)
             let part = try await threads.run {
                 Result {
                     var part = empty
@@ -141,7 +144,7 @@ package final class DirectoryIndex: Sendable {
         for (source, contents) in loaded {
             leaving.formUnion(old[source.id]?.ids ?? [])
             shown[source.id] = Shown(
-                generation: source.generation, day: day, ids: contents.documents.map(\.id),
+                generation: source.generation, revision: source.revision, day: day, ids: contents.documents.map(\.id),
                 gazetteer: contents.gazetteer, topics: contents.topics, languages: contents.languages,
                 isOfOneDay: contents.isOfOneDay)
         }

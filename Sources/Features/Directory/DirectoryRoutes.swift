@@ -27,6 +27,9 @@ extension DirectoryFeature {
             }
             return .seeOther(DirectoryFeature.next(input, after: id), notice: .removed)
         }
+        addFeedRoutes(to: routes)
+        addReviewRoutes(to: routes)
+        addTermRoutes(to: routes)
         routes.members.get("saved") { visit in
             let viewer = visit.viewer
             let saved = try await site.database.read { try SavedTable.all(of: viewer, limit: 500, in: $0) }
@@ -42,6 +45,10 @@ extension DirectoryFeature {
     private func service(_ visit: OpenVisit) async throws -> Answer {
         let id: ServiceID = try visit.id("id")
         let viewer = visit.session?.viewer
+        // Of two records that are one service, the other is shown.
+        if let kept = try await site.database.read({ try PairTable.kept(insteadOf: id, in: $0) }) {
+            return .seeOther("/directory/services/\(kept.text)")
+        }
         let found = try await site.database.read { snapshot -> (DirectoryTable.Listed, ServiceView.Deeds)? in
             guard let listed = try DirectoryTable.find(id, in: snapshot) else { return nil }
             return (listed, try DirectoryFeature.deeds(with: id, of: viewer, in: snapshot))
@@ -56,6 +63,7 @@ extension DirectoryFeature {
     private static func deeds(
         with id: ServiceID, of viewer: Viewer?, in snapshot: Snapshot
     ) throws -> ServiceView.Deeds {
+        if viewer?.hat == .coordinator { return ServiceView.Deeds(canCorrect: true) }
         guard let viewer, viewer.hat == .member || viewer.hat == .advocate else { return ServiceView.Deeds() }
         return ServiceView.Deeds(
             isSaved: viewer.hat == .member ? try SavedTable.isSaved(id, by: viewer, in: snapshot) : nil,

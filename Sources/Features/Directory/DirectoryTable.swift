@@ -12,6 +12,8 @@ struct DirectorySource: Sendable, Equatable {
     let digest: String
     let services: Int
     let importedAt: Instant
+    /// Counts what was changed here since: corrections and merges.
+    let revision: Int64
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -20,6 +22,7 @@ struct DirectorySource: Sendable, Equatable {
         digest = try row["digest"]
         services = try row["services"]
         importedAt = try row["imported_at"]
+        revision = try row["revision"]
     }
 }
 
@@ -54,7 +57,9 @@ enum DirectoryTable {
         try database.rows(
             """
             SELECT id, card, words FROM services
-            WHERE source_id = \(source) AND generation = \(generation) AND id > \(id) ORDER BY id LIMIT \(limit)
+            WHERE source_id = \(source) AND generation = \(generation) AND id > \(id)
+                AND NOT EXISTS (SELECT 1 FROM service_pairs WHERE service_pairs.hidden_id = services.id)
+            ORDER BY id LIMIT \(limit)
             """
         ).map { try StoredCard(id: $0["id"], card: $0["card"], words: $0["words"]) }
     }

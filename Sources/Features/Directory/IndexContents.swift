@@ -35,8 +35,11 @@ struct IndexContents: Sendable {
     private let zone: TimeZone
     private let day: CalendarDay
     private let offset: Int
+    /// What people here call topics, by the topic as one word.
+    private let plain: [String: String]
 
-    init(source: ID<SourceTag>, now: Instant, zone: TimeZone) {
+    init(source: ID<SourceTag>, now: Instant, zone: TimeZone, plain: [String: String] = [:]) {
+        self.plain = plain
         self.source = source
         self.now = now
         self.zone = zone
@@ -66,7 +69,8 @@ struct IndexContents: Sendable {
         }
         field(IndexNames.name, card.name, weight: 8)
         field(IndexNames.organization, card.organization, weight: 4)
-        field(IndexNames.topic, card.topics.joined(separator: "\n"), weight: 4)
+        let said = card.topics.compactMap { plain[PlainText.token($0)] }
+        field(IndexNames.topic, (card.topics + said).joined(separator: "\n"), weight: 4)
         field(IndexNames.place, placeWords(card), weight: 3)
         field(IndexNames.language, card.languages.map(\.name).joined(separator: "\n"), weight: 2)
         field(IndexNames.about, words, weight: 1)
@@ -75,7 +79,7 @@ struct IndexContents: Sendable {
         for topic in card.topics {
             let token = PlainText.token(topic)
             facets.insert(IndexNames.topic(token))
-            topics[token] = topic
+            topics[token] = plain[token] ?? topic
         }
         for language in card.languages {
             facets.insert(IndexNames.language(language.code))

@@ -15,6 +15,9 @@ enum ServicePages {
                 standing(view)
                 actions {
                     saving(view)
+                    if view.deeds.canCorrect {
+                        buttonLink("Say what is right", "/directory/services/\(view.id.text)/fields", .quiet)
+                    }
                     printButton()
                 }
                 if let text = view.service.description { paragraphs(text) }

@@ -40,6 +40,8 @@ struct ServiceView: Sendable {
         var conversations: [OpenConversation] = []
         /// Names one sharing: sent twice, it is one message.
         var shareKey = ""
+        /// Coordinators put single fields right.
+        var canCorrect = false
     }
 
     init(

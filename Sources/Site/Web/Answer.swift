@@ -28,6 +28,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case stepTaken, toldNow, reviewSent, viewAdded
     case emergencyOpened, emergencyClosed, emergencyRead
     case saved, removed, shared
+    case feedAdded, feedStopped, feedAsked, pairDecided, pairUndone, choiceKept, termsKept
     case lineConfirmed
     case agreed
     case signedOut, erased
@@ -90,6 +91,13 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .saved: "Kept in Saved for me."
         case .removed: "Taken out of Saved for me."
         case .shared: "Shared."
+        case .feedAdded: "Added. The first fetch begins in a moment; you see here how far it is."
+        case .feedStopped: "Stopped. What came from it stays."
+        case .feedAsked: "We fetch it now."
+        case .pairDecided: "Decided. It can be undone below."
+        case .pairUndone: "Undone. Both are shown again."
+        case .choiceKept: "Kept. It stays when the directory is fetched again."
+        case .termsKept: "Kept."
         case .lineConfirmed: "Confirmed, with your name and today's date."
         case .agreed: "Thank you. You can read the promise again whenever you like."
         case .signedOut: "You are signed out."

@@ -173,6 +173,8 @@ package struct SiteSettings: Sendable {
     package var textReplyToken: String?
     /// Tests let browsers' push services be on this computer. No setting does.
     package var pushesToThisComputer = false
+    /// Other directories may be pulled from addresses inside, and by plain HTTP.
+    package var feedsMayBeInside = false
 
     package init(publicURL: String, trustedProxies: [String] = [], metricsToken: String? = nil) {
         self.publicURL = publicURL
