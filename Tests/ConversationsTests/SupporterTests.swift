@@ -103,6 +103,8 @@ struct SupporterTests {
             let ben = try await SupporterTests.come(try await SupporterTests.invite(round), as: "Ben", round)
             _ = try await SupporterTests.write("From Ann.", ann, round)
             _ = try await SupporterTests.write("From Ben.", ben, round)
+            let own = "\(round.path)/lines/2"
+            _ = try await ben.submit(own + "/correct", [("words", "From Ben, again."), ("once", "c")], from: own)
             let id: PersonID = try #require(
                 try await round.site.site.database.read { try $0.value("SELECT id FROM people WHERE name = 'Ann'") })
             let out = "\(round.path)/people/\(id.text)/out"
@@ -114,12 +116,20 @@ struct SupporterTests {
             // Ben goes, and takes along what he wrote.
             let left = try await ben.submit(round.path + "/leave", [("lines", "take")], from: round.path + "/people")
             #expect(left.location == "/home")
-            #expect(try await !member.get(round.path).body.contains("From Ben."))
+            let gone = try await member.get(round.path).body
+            // One line of his was there, so one place says so: a correction is no line.
+            #expect(!gone.contains("From Ben") && gone.components(separatedBy: "Removed by its author").count == 2)
             // The member does not leave their own circle, and nobody comes into one that has ended.
             #expect(try await member.submit(round.path + "/leave", [], from: round.path).status == 404)
             let late = try await SupporterTests.invite(round)
+            let cat = try await SupporterTests.come(try await SupporterTests.invite(round), as: "Cat", round)
+            _ = try await SupporterTests.write("From Cat.", cat, round)
+            #expect(try await cat.get("/me/copy").body.contains("From Cat."))
             _ = try await member.submit(round.path + "/end", [], from: round.path + "/people")
             #expect(try await round.site.browser().get(late).status == 404)
+            // Nobody else reads there any more, by the copy neither.
+            #expect(try await !cat.get("/me/copy").body.contains("From Cat."))
+            #expect(try await member.get("/me/copy").body.contains("From Cat."))
         }
     }
 

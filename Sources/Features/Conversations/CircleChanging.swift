@@ -37,7 +37,8 @@ extension Circles {
                 guard let line = try CircleTable.line(number, of: id, visibleTo: viewer, in: transaction),
                     line.author == viewer.person, line.words.kind == "words"
                 else { throw CircleRefusal.notFound }
-                throw CircleRefusal.stands
+                let circle = try CircleTable.find(id, visibleTo: viewer, in: transaction)
+                throw circle?.endedAt == nil ? CircleRefusal.stands : CircleRefusal.ended
             }
             guard let event = try CircleTable.nextChange(in: id, by: viewer, transaction: transaction) else {
                 throw CircleRefusal.ended

@@ -179,8 +179,8 @@ enum CircleTable {
     static func removeLines(in id: CircleID, by viewer: Viewer, transaction: Transaction) throws {
         try transaction.run(
             """
-            UPDATE circle_lines SET sealed = \([UInt8]()), kind = 'taken-back'
-            WHERE circle_id = \(id) AND author_id = \(viewer.person) \(Acting.by(viewer))
+            UPDATE circle_lines SET sealed = \([UInt8]()), kind = 'taken-back', about = NULL, corrected_at = NULL
+            WHERE circle_id = \(id) AND author_id = \(viewer.person) AND kind <> 'change' \(Acting.by(viewer))
             """)
     }
 

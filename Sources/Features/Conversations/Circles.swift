@@ -178,8 +178,10 @@ package struct Circles: Sendable {
 }
 
 extension Circles {
-    /// A member's copy: their circles, who is in them, and what was written.
-    func exported(for member: Viewer) async throws -> [[String: ExportedValue]] {
+    /// Somebody's copy: their circles, who is in them, and what they may read there under the hat that is theirs.
+    func exported(of person: PersonID) async throws -> [[String: ExportedValue]] {
+        let hat: Hat? = try await site.database.read { try $0.value("SELECT hat FROM people WHERE id = \(person)") }
+        let member = Viewer(person: person, hat: hat ?? .member)
         var rows: [[String: ExportedValue]] = []
         for circle in try await site.database.read({ try CircleTable.all(of: member, in: $0) }) {
             let name = try await name(of: circle)
@@ -221,11 +223,13 @@ package enum CircleRefusal: Refusal {
     /// Whoever works here is too late: what was said stands.
     case stands
     case enough
+    /// The invitation that this form made can't be used any more.
+    case used
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .ended, .readersChanged, .enough, .stands: .conflict
+        case .ended, .readersChanged, .enough, .stands, .used: .conflict
         }
     }
 }

@@ -141,7 +141,7 @@ package struct ConversationsFeature: Feature {
         }
         return [ExportedPart("messages", rows: rows), ExportedPart("conversationChoices", rows: choices)]
             + [
-                ExportedPart("circles", rows: try await circles.exported(for: viewer)),
+                ExportedPart("circles", rows: try await circles.exported(of: member)),
                 try await exportedPassing(of: member),
             ]
     }

@@ -23,6 +23,20 @@ enum SupporterTable {
             """)
     }
 
+    /// Until when the invitation of a token can be used: nil when it can't any more; and whether there is one at all.
+    static func standing(
+        token: String, by member: Viewer, at now: Instant, in database: some Queryable
+    ) throws -> (isMade: Bool, until: Instant?) {
+        let row = try database.first(
+            """
+            SELECT ends_at, CASE WHEN used_at IS NULL AND withdrawn_at IS NULL AND ends_at > \(now)
+                THEN 1 ELSE 0 END AS is_open
+            FROM invitations WHERE token = \(token) AND made_by = \(member.person)
+            """)
+        guard let row else { return (false, nil) }
+        return (true, try row["is_open"] as Int == 1 ? row["ends_at"] : nil)
+    }
+
     /// Those into a circle that can be used, for its member.
     static func open(
         into circle: CircleID, visibleTo member: Viewer, at now: Instant, in database: some Queryable
@@ -76,8 +90,8 @@ enum SupporterTable {
             """
         try transaction.run(
             """
-            UPDATE circle_lines SET sealed = \([UInt8]()), kind = 'taken-back'
-            WHERE circle_id IN (\(circles)) AND author_id = \(person)
+            UPDATE circle_lines SET sealed = \([UInt8]()), kind = 'taken-back', about = NULL, corrected_at = NULL
+            WHERE circle_id IN (\(circles)) AND author_id = \(person) AND kind <> 'change'
             """)
         try transaction.run(
             "DELETE FROM circle_people WHERE person_id = \(person) \(Acting.program(.exportAndErasure))")

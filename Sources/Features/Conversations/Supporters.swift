@@ -18,20 +18,26 @@ extension Circles {
         let token = site.formTokens.secret("circle-invitation:\(member.person):\(id):\(form)")
         let (invitation, end) = (InvitationID(at: now), now + Circles.invitationLength)
         let site = site
-        try await site.database.write(locking: .circle(id)) { transaction in
+        let until = try await site.database.write(locking: .circle(id)) { transaction in
             guard let circle = try CircleTable.find(id, visibleTo: member, in: transaction),
                 circle.member == member.person
             else { throw CircleRefusal.notFound }
             guard circle.endedAt == nil else { throw CircleRefusal.ended }
+            let digest = token.digest.description
+            let standing = try SupporterTable.standing(token: digest, by: member, at: now, in: transaction)
+            if standing.isMade {
+                // The page of an invitation that has been used, loaded again.
+                guard let until = standing.until else { throw CircleRefusal.used }
+                return until
+            }
             let open = try SupporterTable.open(into: id, visibleTo: member, at: now, in: transaction)
             guard open.count < Circles.mostInvitations else { throw CircleRefusal.enough }
             try site.publish(
-                .supporterInvited(
-                    invitation, token: token.digest.description, by: member.person, until: end, at: now),
-                in: transaction)
+                .supporterInvited(invitation, token: digest, by: member.person, until: end, at: now), in: transaction)
             try SupporterTable.insert(invitation, into: id, by: member, at: now, in: transaction)
+            return end
         }
-        return (token, end)
+        return (token, until)
     }
 
     func takeBack(_ invitation: InvitationID, of id: CircleID, by member: Viewer, at now: Instant) async throws {

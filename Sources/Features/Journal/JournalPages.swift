@@ -123,7 +123,9 @@ enum JournalPages {
                 }
             }
             disclosure("Take this entry out", isBoxed: true) {
-                p { "It goes for good, from here and from whoever you share it with." }
+                p {
+                    "It goes for good, from here and from whoever you share it with. What you took into a circle stands there until you take it back there."
+                }
                 actionButton("Take it out for good", to: "/journal/\(id)/remove")
             }
             p(.class("meta")) {

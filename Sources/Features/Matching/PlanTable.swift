@@ -30,7 +30,7 @@ enum PlanTable {
             SELECT people.name, profile.advocate_id, profile.is_taking_new, profile.capacity, profile.sealed,
                 \(CandidateTable.load),
                 FALSE AS is_blocked, FALSE AS is_own_other_hat, FALSE AS has_hello, FALSE AS is_together,
-                FALSE AS is_parted
+                FALSE AS is_parted, NULL AS answers_within
             FROM people JOIN advocate_profiles AS profile ON profile.advocate_id = people.id
             WHERE people.hat = 'advocate' AND people.left_at IS NULL AND profile.is_taking_new
             \(Acting.program(.matching))
