@@ -1,0 +1,64 @@
+// Statements on what to check next: what people said is wrong, then what is stale by how often people are sent there.
+import Domain
+import SQLText
+import Storage
+
+enum CheckQueueTable {
+    /// A check older than this counts as this old; so does none at all.
+    private static let oldest = Span.days(730)
+
+    /// What somebody said is wrong, the longest waiting first.
+    static func reported(at now: Instant, limit: Int, in database: some Queryable) throws -> [ServiceID] {
+        try database.rows(
+            """
+            SELECT service_id FROM service_standing WHERE reports > 0 AND again_at <= \(now)
+            ORDER BY reports DESC, service_id LIMIT \(limit)
+            """
+        ).map { try $0["service_id"] }
+    }
+
+    /// How many of them there are, up to a hundred.
+    static func countReported(at now: Instant, in database: some Queryable) throws -> Int {
+        let count: Int? = try database.value(
+            """
+            SELECT COUNT(*) AS n FROM
+                (SELECT service_id FROM service_standing WHERE reports > 0 AND again_at <= \(now) LIMIT 100) AS some
+            """)
+        return count ?? 0
+    }
+
+    /// What people are sent to: the days since its last check times how often, the most first.
+    static func stale(at now: Instant, limit: Int, in database: some Queryable) throws -> [ServiceID] {
+        let floor = now - oldest
+        return try database.rows(
+            """
+            SELECT service_id FROM service_standing WHERE sent > 0 AND again_at <= \(now)
+            ORDER BY sent * (\(now) - CASE WHEN verified_at > \(floor) THEN verified_at ELSE \(floor) END) DESC,
+                service_id
+            LIMIT \(limit)
+            """
+        ).map { try $0["service_id"] }
+    }
+
+    /// What nobody was sent to yet, and was checked longest ago.
+    static func old(before moment: Instant, limit: Int, in database: some Queryable) throws -> [ServiceID] {
+        try database.rows(
+            """
+            SELECT service_id FROM service_standing
+            WHERE sent = 0 AND reports = 0 AND verified_at < \(moment) ORDER BY verified_at LIMIT \(limit)
+            """
+        ).map { try $0["service_id"] }
+    }
+
+    /// What nobody has ever checked or been sent to. CROSS JOIN: SQLite has to begin with the few sources.
+    static func untouched(limit: Int, in database: some Queryable) throws -> [ServiceID] {
+        try database.rows(
+            """
+            SELECT services.id FROM directory_sources CROSS JOIN services
+            WHERE services.source_id = directory_sources.id AND services.generation = directory_sources.generation
+                AND NOT EXISTS (SELECT 1 FROM service_standing WHERE service_standing.service_id = services.id)
+            LIMIT \(limit)
+            """
+        ).map { try $0["id"] }
+    }
+}
