@@ -120,6 +120,16 @@ enum CheckTable {
             try rows.map { (try $0["service_id"], try ServiceStanding($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Both together, for pages that show services.
+    static func living(
+        of services: [ServiceID], in database: some Queryable
+    ) throws -> [ServiceID: ServiceView.Living] {
+        let corrections = try corrections(of: services, in: database)
+        let standings = try standings(of: services, in: database)
+        let living = services.map { ($0, ServiceView.Living(standing: standings[$0], corrections: corrections[$0] ?? [])) }
+        return Dictionary(living, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Makes the row that the other statements change.
     static func begin(_ service: ServiceID, in transaction: Transaction) throws {
         try transaction.run(
