@@ -1,6 +1,8 @@
 // Checking services: what a tap does, what undoing gives back, what survives an import, and what is checked next.
+import Design
 import Domain
 import HSDS
+import Markup
 import SQLText
 import Storage
 import TestSupport

@@ -2,9 +2,11 @@
 import App
 import Domain
 import Foundation
+import SQLText
 import Storage
 import TestSupport
 import Testing
+import Vault
 import Web
 
 @testable import Directory
@@ -41,7 +43,8 @@ import Web
             let changed = "/directory/check/\(id)/changed"
             let nothing = try await lou.submit(changed, [("once", "y")], from: changed)
             #expect(nothing.status == 422)
-            let short = try await lou.submit(changed, [("phone", "soon"), ("note", "Kept"), ("once", "y")], from: changed)
+            let short = try await lou.submit(
+                changed, [("phone", "soon"), ("note", "Kept"), ("once", "y")], from: changed)
             #expect(short.status == 422 && short.body.contains("Kept"))
             let fields = [("phone", "555-0177"), ("way", "visit"), ("once", "y")]
             #expect(try await lou.submit(changed, fields, from: changed).status == 303)
@@ -90,7 +93,8 @@ import Web
             let stopped = try await teo.submit("/directory/helpers/\(link)/stop", [], from: "/directory/helpers")
             #expect(stopped.status == 303)
             #expect(try await volunteer.get(home).status == 404)
-            let late = try await volunteer.submit("\(home)/\(id)", [("outcome", "closed")], from: "/directory/services/\(id)/wrong")
+            let late = try await volunteer.submit(
+                "\(home)/\(id)", [("outcome", "closed")], from: "/directory/services/\(id)/wrong")
             #expect(late.status == 404)
         }
     }

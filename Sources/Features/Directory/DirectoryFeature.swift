@@ -96,7 +96,11 @@ package struct DirectoryFeature: Feature {
     }
 
     package var jobs: [Job] {
-        [Job("directory-tidy", every: .hours(1), settling: .hours(1)) { [self] in try await checking.tidy(at: site.now) }]
+        [
+            Job("directory-tidy", every: .hours(1), settling: .hours(1)) { [self] in
+                try await checking.tidy(at: site.now)
+            }
+        ]
     }
 
     package func take(part event: Event, in transaction: Transaction) throws {

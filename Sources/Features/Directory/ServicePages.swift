@@ -34,7 +34,8 @@ enum ServicePages {
     @HTMLBuilder private static func standing(_ view: ServiceView) -> HTML {
         if view.isClosedForGood, let verified = view.living.standing?.verified {
             let day = StandingWords.day(verified.at, in: view.ownZone).words
-            Notice(.problem, "Closed, we were told on \(day). It stays here so that nobody goes there for nothing.").html
+            Notice(.problem, "Closed, we were told on \(day). It stays here so that nobody goes there for nothing.")
+                .html
         }
         if let alert = view.service.alert { Notice(.problem, "\(alert)").html }
         if view.isClosedForNow {
@@ -67,7 +68,8 @@ enum ServicePages {
                     hidden("once", key)
                     h2 { "Did you check it?" }
                     actions {
-                        button("All is right", .quiet, name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
+                        button(
+                            "All is right", .quiet, name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
                         buttonLink("Something changed", "/directory/check/\(id)/changed", .quiet)
                         button("Closed for good", .quiet, name: "outcome", value: CheckOutcome.closed.rawValue)
                         button("No answer", .quiet, name: "outcome", value: CheckOutcome.noAnswer.rawValue)

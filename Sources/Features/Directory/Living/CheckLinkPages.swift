@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Web
 import Vault
 
 /// A link that works, ready to be shown.
@@ -34,7 +35,8 @@ enum CheckLinkPages {
             postForm(to: "/directory/helpers") {
                 hidden("once", form.once)
                 textField(
-                    "name", label: "Whom is it for?", hint: "Only those who make links see it. “Thursday group” will do.",
+                    "name", label: "Whom is it for?",
+                    hint: "Only those who make links see it. “Thursday group” will do.",
                     value: form.name, error: form.messages["name"], autocomplete: .off)
                 select(
                     "days", label: "How long does it work?",

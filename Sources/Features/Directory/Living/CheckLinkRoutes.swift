@@ -1,4 +1,5 @@
 // Routes of links for volunteers who check: made and stopped by a coordinator.
+import Design
 import Domain
 import HTTPTypes
 import Hummingbird

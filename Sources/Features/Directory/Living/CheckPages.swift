@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Web
 
 /// A service that waits to be checked, ready to be shown.
 struct CheckView: Sendable {
@@ -155,7 +156,9 @@ enum CheckPages {
     @HTMLBuilder private static func foot(_ desk: CheckDesk) -> HTML {
         switch desk {
         case .staff(let isCoordinator):
-            if isCoordinator { p { a(href: "/directory/helpers") { "Give this page, and nothing else, to a volunteer" } } }
+            if isCoordinator {
+                p { a(href: "/directory/helpers") { "Give this page, and nothing else, to a volunteer" } }
+            }
         case .link(_, let until):
             p(.class("meta")) {
                 "This link works until "

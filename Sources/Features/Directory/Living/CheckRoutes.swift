@@ -1,4 +1,5 @@
 // Routes of the living directory: what to check, for those who work here and for volunteers with a link; "this is wrong".
+import Design
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -16,14 +17,16 @@ extension DirectoryFeature {
         }
         routes.leadsAndAdvocates.post("directory/check/:id") { visit, input in
             try await check(
-                try visit.id("id"), input, .person(visit.viewer), DirectoryFeature.desk(of: visit.viewer), at: visit.now)
+                try visit.id("id"), input, .person(visit.viewer), DirectoryFeature.desk(of: visit.viewer), at: visit.now
+            )
         }
         routes.leadsAndAdvocates.get("directory/check/:id/changed") { visit in
             try await change(try visit.id("id"), DirectoryFeature.desk(of: visit.viewer))
         }
         routes.leadsAndAdvocates.post("directory/check/:id/changed") { visit, input in
             try await changed(
-                try visit.id("id"), input, .person(visit.viewer), DirectoryFeature.desk(of: visit.viewer), at: visit.now)
+                try visit.id("id"), input, .person(visit.viewer), DirectoryFeature.desk(of: visit.viewer), at: visit.now
+            )
         }
         routes.leadsAndAdvocates.post("directory/check/:id/undo") { visit, _ in
             try await checking.undo(try visit.id("id"), by: .person(visit.viewer), at: visit.now)
@@ -32,7 +35,8 @@ extension DirectoryFeature {
         addVolunteerRoutes(to: routes)
         addHelperRoutes(to: routes)
         routes.visitors.get("directory/services/:id/wrong") { visit in
-            .page(try await wrongPage(try visit.id("id"), WrongForm()))
+            let id: ServiceID = try visit.id("id")
+            return .page(try await wrongPage(id, WrongForm()))
         }
         routes.visitors.post("directory/services/:id/wrong") { visit, input in
             let id: ServiceID = try visit.id("id")

@@ -16,7 +16,8 @@ enum CheckTable {
             id = try row["id"]
             service = try row["service_id"]
             at = try row["checked_at"]
-            guard let outcome = CheckOutcome(rawValue: try row["outcome"]), let way = CheckWay(rawValue: try row["way"]),
+            guard let outcome = CheckOutcome(rawValue: try row["outcome"]),
+                let way = CheckWay(rawValue: try row["way"]),
                 let role = CheckRole(rawValue: try row["role"])
             else { return nil }
             (self.outcome, self.way, self.role) = (outcome, way, role)
@@ -126,7 +127,9 @@ enum CheckTable {
     ) throws -> [ServiceID: ServiceView.Living] {
         let corrections = try corrections(of: services, in: database)
         let standings = try standings(of: services, in: database)
-        let living = services.map { ($0, ServiceView.Living(standing: standings[$0], corrections: corrections[$0] ?? [])) }
+        let living = services.map {
+            ($0, ServiceView.Living(standing: standings[$0], corrections: corrections[$0] ?? []))
+        }
         return Dictionary(living, uniquingKeysWith: { first, _ in first })
     }
 

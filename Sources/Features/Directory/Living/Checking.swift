@@ -3,7 +3,7 @@ package import Domain
 import SQLText
 import Storage
 import Vault
-package import Web
+import Web
 
 /// What somebody says is wrong.
 package enum WrongKind: String, CaseIterable, Sendable {

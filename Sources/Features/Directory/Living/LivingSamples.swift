@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Web
 
 enum LivingSamples {
     private static let table = ServiceID(stored: "00000000-0000-8000-8000-000000000001")
@@ -13,7 +14,12 @@ enum LivingSamples {
             ("check-queue", CheckPages.queue(views, done: done, at: .staff(isCoordinator: true))),
             ("check-nothing", CheckPages.queue([], done: [], at: .staff(isCoordinator: false))),
             ("check-volunteer", CheckPages.queue(views, done: [], at: .link(token: "sample", until: until))),
-            ("check-changed", CheckPages.changed(change, id: table, name: "Millpond Community Table", listed: listed, at: .staff(isCoordinator: false))),
+            (
+                "check-changed",
+                CheckPages.changed(
+                    change, id: table, name: "Millpond Community Table", listed: listed,
+                    at: .staff(isCoordinator: false))
+            ),
             ("service-wrong", WrongPages.ask(wrong, id: table, name: "Millpond Community Table")),
             ("check-links", CheckLinkPages.all(links, CheckLinkForm())),
             (
@@ -55,7 +61,11 @@ enum LivingSamples {
     }
 
     private static var done: [DoneCheck] {
-        [DoneCheck(id: ServiceCheckID(stored: "00000000-0000-8000-8000-000000000003"), name: "Ferry Beds", outcome: .closed)]
+        [
+            DoneCheck(
+                id: ServiceCheckID(stored: "00000000-0000-8000-8000-000000000003"), name: "Ferry Beds", outcome: .closed
+            )
+        ]
     }
 
     private static var change: ChangeForm {

@@ -12,7 +12,8 @@ enum StandingWords {
         if let verified = standing?.verified {
             let ours = day(verified.at, in: zone)
             if ours.number >= theirs?.number ?? ours.number {
-                return "Checked \(VerifiedWords.age(today.number - ours.number)), \(way(verified.way)), \(role(verified.role))"
+                return
+                    "Checked \(VerifiedWords.age(today.number - ours.number)), \(way(verified.way)), \(role(verified.role))"
             }
         }
         return theirs == nil ? "Never checked, as far as we know" : VerifiedWords.short(listed, today: today)

@@ -2,6 +2,7 @@
 import Design
 import Domain
 import Markup
+import Web
 
 enum WrongPages {
     static func ask(_ form: WrongForm, id: ServiceID, name: String) -> Page {
