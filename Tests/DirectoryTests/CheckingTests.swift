@@ -145,6 +145,12 @@ import Web
                 .phone, words: "", about: CheckingTests.id("wrong"), from: "here", once: "w", at: Valley.now)
             #expect(try await CheckingTests.next(valley) == ["wrong", "often", "rare", "new", "old"])
             #expect(try await CheckingTests.next(valley, after: .days(40)).contains("fresh"))
+            // Whoever keeps the list rang it yesterday: no call is needed.
+            var often = service("often", "often")
+            often.assuredDate = "2026-11-23"
+            try await valley.bring(
+                names.filter { $0 != "often" }.map { service($0, $0) } + [often], as: "guide")
+            #expect(try await CheckingTests.next(valley) == ["wrong", "rare", "new", "old"])
         }
     }
 

@@ -29,7 +29,12 @@ enum ServiceFacts {
         facts += who(view)
         facts += asking(view)
         facts.append(
-            Fact("Last checked") { ServicePages.checked(view) })
+            Fact("Last checked") {
+                p { ServicePages.checked(view) }
+                if view.living.standing?.verified == nil, service.assuredDate != nil {
+                    p(.class("meta")) { "By whoever keeps the list, as it says" }
+                }
+            })
         facts.append(
             Fact("From") {
                 isolated(view.sourceName)
@@ -44,7 +49,8 @@ enum ServiceFacts {
 
     /// What people here were told that differs from the list, first and with its day.
     private static func told(_ view: ServiceView) -> [Fact] {
-        view.living.corrections.map { correction in
+        // Hours stand beside the week.
+        view.living.corrections.filter { $0.field != .hours }.map { correction in
             Fact(StandingWords.field(correction.field)) {
                 p { correction.field == .phone ? phoneLink(correction.value) : isolated(correction.value) }
                 p(.class("meta")) { "As we were told on \(view.day(of: correction))" }

@@ -12,7 +12,9 @@ enum ServiceHours {
                 p(.class("meta")) { "As we were told on \(view.day(of: told)). What the list says:" }
             }
             if let week = view.hours {
-                if !view.isClosedForNow && !view.hasEnded && !view.isClosedForGood {
+                // What somebody told us can't be worked out: nothing may stand against it.
+                let isKnown = view.living.corrections[.hours] == nil && !view.isClosedForGood
+                if isKnown && !view.isClosedForNow && !view.hasEnded {
                     let state = week.state(at: view.now.minuteOfWeek)
                     p { tag(OpeningWords.now(state, at: view.now.minuteOfWeek), state.isOpen ? .good : .plain) }
                 }

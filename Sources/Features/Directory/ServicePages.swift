@@ -69,9 +69,9 @@ enum ServicePages {
                     h2 { "Did you check it?" }
                     actions {
                         button(
-                            "All is right", .quiet, name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
-                        buttonLink("Something changed", "/directory/check/\(id)/changed", .quiet)
-                        button("Closed for good", .quiet, name: "outcome", value: CheckOutcome.closed.rawValue)
+                            "Right", .quiet, name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
+                        buttonLink("Changed", "/directory/check/\(id)/changed", .quiet)
+                        button("Closed", .quiet, name: "outcome", value: CheckOutcome.closed.rawValue)
                         button("No answer", .quiet, name: "outcome", value: CheckOutcome.noAnswer.rawValue)
                     }
                 }

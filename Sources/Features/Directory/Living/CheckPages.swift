@@ -74,6 +74,7 @@ enum CheckPages {
                     p { "What is checked comes back here after a month; what nobody answered, after a day." }
                 }
             }
+            if !views.isEmpty { h2 { "What to check next" } }
             for view in views { one(view, desk) }
             foot(desk)
         }
@@ -91,7 +92,6 @@ enum CheckPages {
                         actionButton("Undo", to: desk.undo(check.id), .plain)
                     }
                 })
-            h2 { "Next" }
         }
     }
 
@@ -130,9 +130,9 @@ enum CheckPages {
             postForm(to: desk.check(view.id)) {
                 hidden("once", view.once)
                 actions {
-                    button("All is right", name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
-                    buttonLink("Something changed", desk.changed(view.id), .quiet)
-                    button("Closed for good", .quiet, name: "outcome", value: CheckOutcome.closed.rawValue)
+                    button("Right", name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
+                    buttonLink("Changed", desk.changed(view.id), .quiet)
+                    button("Closed", .quiet, name: "outcome", value: CheckOutcome.closed.rawValue)
                     button("No answer", .quiet, name: "outcome", value: CheckOutcome.noAnswer.rawValue)
                 }
             }

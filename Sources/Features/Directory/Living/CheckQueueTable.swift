@@ -5,7 +5,7 @@ import Storage
 
 enum CheckQueueTable {
     /// A check older than this counts as this old; so does none at all.
-    private static let oldest = Span.days(730)
+    static let oldest = Span.days(730)
 
     /// What somebody said is wrong, the longest waiting first.
     static func reported(at now: Instant, limit: Int, in database: some Queryable) throws -> [ServiceID] {
@@ -17,17 +17,17 @@ enum CheckQueueTable {
         ).map { try $0["service_id"] }
     }
 
-    /// How many of them there are, up to a hundred.
+    /// How many of them there are.
     static func countReported(at now: Instant, in database: some Queryable) throws -> Int {
         let count: Int? = try database.value(
             """
-            SELECT COUNT(*) AS n FROM
-                (SELECT service_id FROM service_standing WHERE reports > 0 AND again_at <= \(now) LIMIT 100) AS some
+            SELECT COUNT(*) AS n FROM service_standing WHERE reports > 0 AND again_at <= \(now)
             """)
         return count ?? 0
     }
 
-    /// What people are sent to: the days since its last check times how often, the most first.
+    /// What people are sent to: the days since we checked it times how often, the most first. Whoever keeps the list may have
+    /// checked it since: `Checking.queue` looks at that.
     static func stale(at now: Instant, limit: Int, in database: some Queryable) throws -> [ServiceID] {
         let floor = now - oldest
         return try database.rows(

@@ -8,7 +8,11 @@ import Vault
 import Web
 
 extension Checking {
-    static let pageLength = 20
+    static let pageLength = 10
+    /// Of so many that people are sent to, it is worked out when whoever keeps the list has checked them.
+    private static let looked = 100
+    /// What was checked since then needs no call.
+    private static let freshFor = Span.days(30)
 
     struct Queue: Sendable {
         var views: [CheckView]
@@ -30,7 +34,8 @@ extension Checking {
         let found = try await site.database.read { snapshot -> Found in
             var ids = try CheckQueueTable.reported(at: now, limit: length, in: snapshot)
             func fill(_ more: [ServiceID]) { ids += more.filter { !ids.contains($0) }.prefix(length - ids.count) }
-            fill(try CheckQueueTable.stale(at: now, limit: length, in: snapshot))
+            let zone = site.organisation.zone
+            fill(try Checking.stale(at: now, zone: zone, in: snapshot))
             if ids.count < length {
                 fill(try CheckQueueTable.untouched(limit: length - ids.count, in: snapshot))
             }
@@ -67,6 +72,26 @@ extension Checking {
                 id: check.id, name: try card(check.service)?.name ?? "A service", outcome: check.outcome)
         }
         return Queue(views: views, done: done)
+    }
+
+    /// What people are sent to, by how often and by the newest check of all, ours or the list's.
+    private static func stale(at now: Instant, zone: TimeZone, in snapshot: Snapshot) throws -> [ServiceID] {
+        let ids = try CheckQueueTable.stale(at: now, limit: looked, in: snapshot)
+        let stored = try ids.isEmpty ? [:] : DirectoryTable.cards(of: ids, in: snapshot)
+        let standings = try CheckTable.standings(of: ids, in: snapshot)
+        let today = LocalMoment(now, in: zone).day.number
+        let listed = ids.filter { stored[$0] != nil }
+        let cards = try ServiceCard.all(stored: listed.compactMap { stored[$0] })
+        let scored = zip(listed, cards).compactMap { id, card -> (id: ServiceID, score: Int)? in
+            let ours = standings[id]?.verified.map { StandingWords.day($0.at, in: zone).number }
+            let theirs = card.verified.flatMap(CalendarDay.init(iso:))?.number
+            let days = [ours, theirs].compactMap { $0 }.max().map { max(0, today - $0) }
+            let most = Int(CheckQueueTable.oldest.milliseconds / 86_400_000)
+            let age = min(days ?? most, most)
+            guard age >= Int(freshFor.milliseconds / 86_400_000) else { return nil }
+            return (id, age * (standings[id]?.sent ?? 0))
+        }
+        return scored.sorted { ($1.score, $0.id.text) < ($0.score, $1.id.text) }.map(\.id)
     }
 
     struct Changing: Sendable {

@@ -16,7 +16,8 @@ enum StandingWords {
                     "Checked \(VerifiedWords.age(today.number - ours.number)), \(way(verified.way)), \(role(verified.role))"
             }
         }
-        return theirs == nil ? "Never checked, as far as we know" : VerifiedWords.short(listed, today: today)
+        guard theirs != nil else { return "Never checked, as far as we know" }
+        return "\(VerifiedWords.short(listed, today: today)), says the list"
     }
 
     /// For the page of a service.
