@@ -60,7 +60,12 @@ package struct DirectoryFeature: Feature {
     }
 
     package var jobs: [Job] {
-        [Job("compare-services", every: .seconds(30)) { try await Comparing(site: site).compare() }]
+        [
+            Job("compare-services", every: .seconds(30)) { try await Comparing(site: site).compare() },
+            Job("directory-tidy", every: .hours(1), settling: .hours(1)) { [self] in
+                try await checking.tidy(at: site.now)
+            },
+        ]
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -95,18 +100,11 @@ package struct DirectoryFeature: Feature {
         }
     }
 
-    package var jobs: [Job] {
-        [
-            Job("directory-tidy", every: .hours(1), settling: .hours(1)) { [self] in
-                try await checking.tidy(at: site.now)
-            }
-        ]
-    }
-
     package func take(part event: Event, in transaction: Transaction) throws {
         switch event {
         case .serviceSent(let service): try CheckTable.countSent(service, in: transaction)
-        case .relationshipStarted, .relationshipEnded, .roleEnded, .signedOutElsewhere, .sessionMoved, .memberJoined:
+        case .relationshipStarted, .relationshipEnded, .roleEnded, .signedOutElsewhere, .sessionMoved,
+            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined:
             break
         }
     }

@@ -78,6 +78,9 @@ struct ServiceView: Sendable {
         languages = LanguageNames.languages(of: service)
         self.deeds = deeds
         self.living = living
+        // The list has the number by now: it needs no words of its own.
+        let listed = phones.first.map { ServiceMarks.digits($0.number) }
+        self.living.corrections.removeAll { $0.field == .phone && ServiceMarks.digits($0.value) == listed }
         today = LocalMoment(now, in: zone).day
         ownZone = zone
     }

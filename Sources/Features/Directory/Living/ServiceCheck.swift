@@ -50,7 +50,7 @@ package enum Checker: Sendable, Equatable {
     static func mayCheck(_ hat: Hat) -> Bool {
         switch hat {
         case .advocate, .supervisor, .coordinator, .operator: true
-        case .member, .clinician, .moderator: false
+        case .member, .supporter, .clinician, .moderator: false
         }
     }
 }
