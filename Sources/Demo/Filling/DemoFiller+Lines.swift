@@ -4,6 +4,7 @@ import App
 import Conversations
 import Domain
 import Storage
+import Web
 
 extension DemoFiller {
     /// Juniper and Tamar, this evening.

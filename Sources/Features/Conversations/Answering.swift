@@ -2,7 +2,7 @@
 package import Domain
 import Foundation
 import Markup
-import Web
+package import Web
 
 /// What an advocate says about when they answer.
 package struct AnsweringTimes: Sendable, Equatable {

@@ -2,6 +2,7 @@
 import Domain
 import SQLText
 import Storage
+import Web
 
 /// What the database holds of an advocate's times; the note is still sealed.
 struct StoredTimes: Sendable {
