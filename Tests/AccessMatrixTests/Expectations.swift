@@ -197,6 +197,22 @@ enum Expectations {
         "POST /directory/services/:id/save": Expectation(.members, .everybody),
         // Taking out what is not there is no news to anybody.
         "POST /directory/services/:id/unsave": Expectation(.members),
+        "GET /directory/services/:id/wrong": Expectation(.visitors, .everybody),
+        "POST /directory/services/:id/wrong": Expectation(.visitors),
+        "GET /directory/check": Expectation(.leadsAndAdvocates),
+        "POST /directory/check/:id": Expectation(.leadsAndAdvocates, .everybody),
+        "GET /directory/check/:id/changed": Expectation(.leadsAndAdvocates, .everybody),
+        "POST /directory/check/:id/changed": Expectation(.leadsAndAdvocates, .everybody),
+        // The id of a service is no check's, and only whoever made a check may undo it.
+        "POST /directory/check/:id/undo": Expectation(.leadsAndAdvocates, .noOne),
+        "GET /directory/helpers": Expectation(.coordinators), "POST /directory/helpers": Expectation(.coordinators),
+        "POST /directory/helpers/:id/stop": Expectation(.coordinators, .noOne),
+        // Nobody's token: unknown, ended and stopped are one answer.
+        "GET /checking/:token": Expectation(.visitors, fine: [404]),
+        "POST /checking/:token/:id": Expectation(.visitors),
+        "GET /checking/:token/:id/changed": Expectation(.visitors, fine: [404]),
+        "POST /checking/:token/:id/changed": Expectation(.visitors),
+        "POST /checking/:token/:id/undo": Expectation(.visitors),
         "GET /saved": Expectation(.members),
         "GET /directory/feeds": Expectation(.coordinators), "POST /directory/feeds": Expectation(.coordinators),
         // No feed and no pair is in the matrix.

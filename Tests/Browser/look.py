@@ -18,7 +18,7 @@ ALSO = ["/", "/home", "/join", "/join/name", "/young", "/me/devices", "/me/ways-
         "/settings/ways", "/settings/keeping", "/settings/law", "/settings/promise", "/set-up/steps", "/set-up/key", "/invitations", "/help-back-in", "/people",
         "/way-back/two-people", "/me/phone", "/notices", "/texts", "/there-is-nothing-here", "/directory?q=zzzzqq",
         "/warmline", "/warmline/call-back", "/warmline/desk", "/warmline/call-backs", "/warmline/calls", "/warmline/saved",
-        "/warmline/pauses", "/warmline/settings"]
+        "/warmline/pauses", "/warmline/settings", "/directory/check", "/directory/helpers"]
 NOT_PAGES = re.compile(r"^/(assets/|away|me/copy|metrics|healthz|readyz)|/stream")
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}|(?<=services/)[^/?]+")
 MOST = 100 * 1024

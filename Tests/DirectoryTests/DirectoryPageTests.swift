@@ -18,7 +18,7 @@ import Web
     }
 
     @Test func `every page stands the audit`() {
-        #expect(DirectorySamples.pages.count == 13)
+        #expect(DirectorySamples.pages.count == 23)
         for sample in DirectorySamples.pages {
             let page = document(sample.page, in: DirectoryPageTests.frame)
             #expect(HTMLAudit.findings(inPage: page) == [], "\(sample.name)")
@@ -33,6 +33,17 @@ import Web
             let html = page.renderedString(RenderContext(wording: .standard, formToken: "t"))
             #expect(!html.contains("<b>") && !html.contains("<i>daily"), "\(sample.name)")
         }
+    }
+
+    @Test func `what people here were told stands first, with its day, and closed is said`() {
+        let page = text("service-corrected")
+        for words in [
+            "Closed, we were told on 20 November 2026", "As we were told on 20 November 2026", "(555) 010-0188",
+            "Phone, says the list", "Every day at six, in summer at seven", "Ring the blue bell.",
+            "20 November 2026, 4 days ago, by going there, by a volunteer",
+        ] { #expect(page.contains(words), "\(words)") }
+        #expect(!page.contains("Opens today at"))
+        #expect(!text("check-volunteer").contains("Give this page"))
     }
 
     @Test func `a hostile record does no harm to its page`() {

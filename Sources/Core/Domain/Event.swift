@@ -20,4 +20,6 @@ package enum Event: Sendable {
     case supporterCame(InvitationID, PersonID, at: Instant)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
+    /// Somebody was sent to a service: a line in a conversation, or an introduction. Not who, and not when.
+    case serviceSent(ServiceID)
 }

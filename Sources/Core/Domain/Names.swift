@@ -23,6 +23,12 @@ package enum FeedTag {}
 package enum PairTag {}
 /// One word of a taxonomy.
 package enum TermTag {}
+/// A call to a service, and what came of it.
+package enum ServiceCheckTag {}
+/// That somebody says that a record is wrong.
+package enum ServiceReportTag {}
+/// A link to the page of what to check.
+package enum CheckLinkTag {}
 package enum InvitationTag {}
 /// A way back that two people open.
 package enum ReturnTag {}
@@ -67,6 +73,9 @@ package typealias OpeningID = ID<OpeningTag>
 package typealias CircleID = ID<CircleTag>
 package typealias FileID = ID<FileTag>
 package typealias ServiceID = ID<ServiceTag>
+package typealias ServiceCheckID = ID<ServiceCheckTag>
+package typealias ServiceReportID = ID<ServiceReportTag>
+package typealias CheckLinkID = ID<CheckLinkTag>
 package typealias InvitationID = ID<InvitationTag>
 package typealias ReturnID = ID<ReturnTag>
 package typealias JournalEntryID = ID<JournalEntryTag>

@@ -62,6 +62,8 @@ package struct DemoFiller {
             line: features.warmline, now: now, coordinator: try id("teo", .coordinator),
             advocates: [try id("tamar", .advocate), try id("idris", .advocate)]
         ).fill()
+        try await DemoDirectory(features: features, now: now).fill(
+            advocate: try id("tamar", .advocate), coordinator: try id("teo", .coordinator))
         try await talkOn()
         try await settle()
     }

@@ -49,6 +49,9 @@ package struct Talking: Sendable {
                     throw ConversationRefusal.notFound
                 }
             }
+            if case .service(let shared) = content {
+                try site.publish(.serviceSent(shared.service), in: transaction)
+            }
             // Whoever writes has read what stands above.
             try ConversationTable.read(to: number, in: id, by: viewer, transaction: transaction)
             transaction.afterCommit { live.wake("conversation:\(id)") }

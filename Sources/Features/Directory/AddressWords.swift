@@ -47,7 +47,7 @@ enum VerifiedWords {
         return "\(day.words), \(age(days))"
     }
 
-    private static func age(_ days: Int) -> Copy {
+    static func age(_ days: Int) -> Copy {
         switch days {
         case ..<1: "today"
         case 1: "yesterday"

@@ -33,7 +33,19 @@ package struct DirectoryFeature: Feature {
             "taxonomy_terms", isExported: false,
             erasure: .holdsNoMember("words for topics; who here put them plainly, by id")),
         OwnedTable("saved_services", isExported: true, erasure: .deleted),
+        OwnedTable(
+            "service_standing", isExported: false,
+            erasure: .holdsNoMember("how services stand, and how often anybody was sent there, as counts")),
+        OwnedTable("service_checks", isExported: false, erasure: work),
+        OwnedTable("service_corrections", isExported: false, erasure: work),
+        OwnedTable(
+            "service_reports", isExported: false,
+            erasure: .holdsNoMember("anybody may say that a record is wrong, and nothing of them is kept")),
+        OwnedTable("check_links", isExported: false, erasure: work),
+        OwnedTable(
+            "directory_tries", isExported: false, erasure: .holdsNoMember("keyed digests that go after a day")),
     ]
+    private static let work = OwnedTable.Erasure.holdsNoMember("it is about services, and the work of people here")
 
     let site: Site
     /// The search index of this process. `start` it once the database is open.
@@ -48,7 +60,12 @@ package struct DirectoryFeature: Feature {
     }
 
     package var jobs: [Job] {
-        [Job("compare-services", every: .seconds(30)) { try await Comparing(site: site).compare() }]
+        [
+            Job("compare-services", every: .seconds(30)) { try await Comparing(site: site).compare() },
+            Job("directory-tidy", every: .hours(1), settling: .hours(1)) { [self] in
+                try await checking.tidy(at: site.now)
+            },
+        ]
     }
 
     package func navigation(for hat: Hat?) -> [NavigationEntry] {
@@ -60,6 +77,10 @@ package struct DirectoryFeature: Feature {
         var panels = [Panel(order: 50, content: SearchPages.panel())]
         if viewer.hat == .coordinator {
             panels.append(Panel(order: 60, content: try FeedsPages.panel(in: snapshot)))
+        }
+        if Checker.mayCheck(viewer.hat) {
+            let reported = try CheckQueueTable.countReported(at: site.now, in: snapshot)
+            panels.append(Panel(order: 59, content: CheckPages.panel(reported: reported)))
         }
         guard viewer.hat == .member else { return panels }
         let saved = try SavedTable.all(of: viewer, limit: 3, in: snapshot)
@@ -73,7 +94,18 @@ package struct DirectoryFeature: Feature {
     /// Saves a service for a member, once. Throws `NotFound` when it is not listed.
     package func save(member: PersonID, service: ServiceID, at now: Instant) async throws {
         try await site.database.write(locking: .person(member)) { transaction in
-            _ = try SavedTable.save(service, for: member, at: now, in: transaction)
+            if try SavedTable.save(service, for: member, at: now, in: transaction) {
+                try CheckTable.countSent(service, in: transaction)
+            }
+        }
+    }
+
+    package func take(part event: Event, in transaction: Transaction) throws {
+        switch event {
+        case .serviceSent(let service): try CheckTable.countSent(service, in: transaction)
+        case .relationshipStarted, .relationshipEnded, .roleEnded, .signedOutElsewhere, .sessionMoved,
+            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined:
+            break
         }
     }
 

@@ -9,6 +9,7 @@ package import Web
 
 extension DirectoryFeature {
     package func addRoutes(to routes: SiteRoutes) {
+        addLivingRoutes(to: routes)
         let searching = Searching(site: site, index: index)
         routes.visitors.get("directory") { visit in
             .page(SearchPages.search(try await searching.view(of: DirectorySearch(try visit.query()))))
@@ -49,26 +50,32 @@ extension DirectoryFeature {
         if let kept = try await site.database.read({ try PairTable.kept(insteadOf: id, in: $0) }) {
             return .seeOther("/directory/services/\(kept.text)")
         }
-        let found = try await site.database.read { snapshot -> (DirectoryTable.Listed, ServiceView.Deeds)? in
+        let found = try await site.database.read {
+            snapshot -> (DirectoryTable.Listed, ServiceView.Deeds, ServiceView.Living)? in
             guard let listed = try DirectoryTable.find(id, in: snapshot) else { return nil }
-            return (listed, try DirectoryFeature.deeds(with: id, of: viewer, in: snapshot))
+            let living = try CheckTable.living(of: [id], in: snapshot)[id] ?? ServiceView.Living()
+            return (listed, try DirectoryFeature.deeds(with: id, of: viewer, in: snapshot), living)
         }
-        guard let (listed, deeds) = found else { return try await gone(id) }
+        guard let (listed, deeds, living) = found else { return try await gone(id) }
         let view = ServiceView(
             id: id, service: try HSDSService(stored: listed.document), sourceName: listed.sourceName,
-            importedAt: listed.importedAt, now: visit.now, zone: site.organisation.zone, deeds: deeds)
+            importedAt: listed.importedAt, now: visit.now, zone: site.organisation.zone, deeds: deeds,
+            living: living)
         return .page(ServicePages.service(view))
     }
 
     private static func deeds(
         with id: ServiceID, of viewer: Viewer?, in snapshot: Snapshot
     ) throws -> ServiceView.Deeds {
-        if viewer?.hat == .coordinator { return ServiceView.Deeds(canCorrect: true) }
-        guard let viewer, viewer.hat == .member || viewer.hat == .advocate else { return ServiceView.Deeds() }
+        guard let viewer else { return ServiceView.Deeds() }
+        let key = Checker.mayCheck(viewer.hat) ? SecretToken.random().text : nil
+        guard viewer.hat == .member || viewer.hat == .advocate else {
+            return ServiceView.Deeds(canCorrect: viewer.hat == .coordinator, checkKey: key)
+        }
         return ServiceView.Deeds(
             isSaved: viewer.hat == .member ? try SavedTable.isSaved(id, by: viewer, in: snapshot) : nil,
             conversations: try SavedTable.openConversations(of: viewer, in: snapshot),
-            shareKey: SecretToken.random().text)
+            shareKey: SecretToken.random().text, checkKey: key)
     }
 
     /// A page for what was listed once; anything else is not found.

@@ -35,7 +35,7 @@ package enum DirectorySamples {
                     SearchPages.panel()
                 }
             ),
-        ]
+        ] + LivingSamples.pages
     }
 
     // MARK: Services

@@ -16,14 +16,16 @@ struct ResultWords: Sendable {
     let now: Instant
     let zone: TimeZone
 
-    func result(_ id: ServiceID, _ card: ServiceCard, _ hit: SearchHit) -> ResultView {
-        let hours = self.hours(card)
+    func result(
+        _ id: ServiceID, _ card: ServiceCard, _ hit: SearchHit, living: ServiceView.Living = ServiceView.Living()
+    ) -> ResultView {
+        let hours = self.hours(card, living)
         let today = LocalMoment(now, in: zone).day
         return ResultView(
             name: card.name, link: "/directory/services/\(id.text)", organisation: card.organization,
             summary: card.summary, distance: distance(card, hit), reasons: reasons(card, hit), hours: hours.words,
-            isOpen: hours.isOpen, cost: cost(card), phone: card.phone,
-            checked: VerifiedWords.short(card.verified, today: today))
+            isOpen: hours.isOpen, cost: cost(card), phone: living.corrections[.phone]?.value ?? card.phone,
+            checked: StandingWords.short(living.standing, listed: card.verified, today: today, zone: zone))
     }
 
     private func distance(_ card: ServiceCard, _ hit: SearchHit) -> Copy {
@@ -43,6 +45,13 @@ struct ResultWords: Sendable {
         var seen: Set<String> = []
         let different = towns.filter { seen.insert($0).inserted }
         return different.prefix(2).joined(separator: "; ") + (different.count > 2 ? " …" : "")
+    }
+
+    private func hours(_ card: ServiceCard, _ living: ServiceView.Living) -> (words: Copy, isOpen: Bool) {
+        if living.standing?.isClosed == true { return ("Closed, we were told", false) }
+        // Hours in somebody's own words can't be worked out: they are shown as they are.
+        if let told = living.corrections[.hours] { return ("\(PlainText.shortened(told.value, to: 60))", false) }
+        return hours(card)
     }
 
     /// Whether it is open now, by its own clock.

@@ -78,11 +78,17 @@ struct Searching: Sendable {
         view.facets = facets(search, query, found)
         view.isEmptyDirectory = index.serviceCount == 0
         let ids = found.hits.map { ServiceID(stored: $0.id) }
-        let stored = ids.isEmpty ? [:] : try await site.database.read { try DirectoryTable.cards(of: ids, in: $0) }
+        let (stored, living) = try await site.database.read {
+            snapshot -> ([ServiceID: String], [ServiceID: ServiceView.Living]) in
+            guard !ids.isEmpty else { return ([:], [:]) }
+            return (try DirectoryTable.cards(of: ids, in: snapshot), try CheckTable.living(of: ids, in: snapshot))
+        }
         let listed = zip(ids, found.hits).filter { stored[$0.0] != nil }
         let cards = try ServiceCard.all(stored: listed.compactMap { stored[$0.0] })
         let words = ResultWords(search: search, unit: unit, place: view.place, now: site.now, zone: organisation.zone)
-        view.results = zip(listed, cards).map { listed, card in words.result(listed.0, card, listed.1) }
+        view.results = zip(listed, cards).map { listed, card in
+            words.result(listed.0, card, listed.1, living: living[listed.0] ?? ServiceView.Living())
+        }
         return view
     }
 

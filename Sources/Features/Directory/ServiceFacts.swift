@@ -7,7 +7,11 @@ enum ServiceFacts {
     static func facts(_ view: ServiceView) -> [Fact] {
         let service = view.service
         var facts: [Fact] = []
-        if !view.phones.isEmpty { facts.append(Fact("Phone") { list(view.phones.map(\.html)) }) }
+        facts += told(view)
+        if !view.phones.isEmpty {
+            facts.append(
+                Fact(isCorrected(view, .phone) ? "Phone, says the list" : "Phone") { list(view.phones.map(\.html)) })
+        }
         if let email = service.email ?? service.organization?.email {
             facts.append(Fact("E-mail") { linked(email, Link.mail(email)) })
         }
@@ -16,19 +20,42 @@ enum ServiceFacts {
         var seen: Set<String> = []
         let pages = addresses.filter { seen.insert($0).inserted }
         if !pages.isEmpty { facts.append(Fact("Website") { list(pages.map { linked($0, Link(web: $0)) }) }) }
-        if !view.places.isEmpty { facts.append(Fact("Where") { list(view.places.map(place)) }) }
+        if !view.places.isEmpty {
+            facts.append(
+                Fact(isCorrected(view, .address) ? "Where, says the list" : "Where") { list(view.places.map(place)) })
+        }
         let ways = view.places.compactMap(\.transport)
         if !ways.isEmpty { facts.append(Fact("How to get there") { list(ways.map { paragraphs($0) }) }) }
         facts += who(view)
         facts += asking(view)
         facts.append(
-            Fact("Last checked") { VerifiedWords.long(service.assuredDate, today: view.now.day) })
+            Fact("Last checked") {
+                p { ServicePages.checked(view) }
+                if view.living.standing?.verified == nil, service.assuredDate != nil {
+                    p(.class("meta")) { "By whoever keeps the list, as it says" }
+                }
+            })
         facts.append(
             Fact("From") {
                 isolated(view.sourceName)
                 ", brought in on \(view.importedOn)"
             })
         return facts
+    }
+
+    private static func isCorrected(_ view: ServiceView, _ field: CorrectedField) -> Bool {
+        view.living.corrections[field] != nil
+    }
+
+    /// What people here were told that differs from the list, first and with its day.
+    private static func told(_ view: ServiceView) -> [Fact] {
+        // Hours stand beside the week.
+        view.living.corrections.filter { $0.field != .hours }.map { correction in
+            Fact(StandingWords.field(correction.field)) {
+                p { correction.field == .phone ? phoneLink(correction.value) : isolated(correction.value) }
+                p(.class("meta")) { "As we were told on \(view.day(of: correction))" }
+            }
+        }
     }
 
     /// Whom it is for, and in which languages and bodies one can come.

@@ -7,8 +7,14 @@ enum ServiceHours {
         let lines = ScheduleWords.lines(view.service.allSchedules)
         return card {
             h2 { "When" }
+            if let told = view.living.corrections[.hours] {
+                p { strong { isolated(told.value) } }
+                p(.class("meta")) { "As we were told on \(view.day(of: told)). What the list says:" }
+            }
             if let week = view.hours {
-                if !view.isClosedForNow && !view.hasEnded {
+                // What somebody told us can't be worked out: nothing may stand against it.
+                let isKnown = view.living.corrections[.hours] == nil && !view.isClosedForGood
+                if isKnown && !view.isClosedForNow && !view.hasEnded {
                     let state = week.state(at: view.now.minuteOfWeek)
                     p { tag(OpeningWords.now(state, at: view.now.minuteOfWeek), state.isOpen ? .good : .plain) }
                 }

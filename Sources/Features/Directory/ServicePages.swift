@@ -23,6 +23,7 @@ enum ServicePages {
                 if let text = view.service.description { paragraphs(text) }
                 facts(ServiceFacts.facts(view))
                 sharing(view)
+                wrong(view)
             } beside: {
                 ServiceHours.html(view)
             }
@@ -31,13 +32,50 @@ enum ServicePages {
 
     /// What changes everything else on the page, said first.
     @HTMLBuilder private static func standing(_ view: ServiceView) -> HTML {
+        if view.isClosedForGood, let verified = view.living.standing?.verified {
+            let day = StandingWords.day(verified.at, in: view.ownZone).words
+            Notice(.problem, "Closed, we were told on \(day). It stays here so that nobody goes there for nothing.")
+                .html
+        }
         if let alert = view.service.alert { Notice(.problem, "\(alert)").html }
         if view.isClosedForNow {
             Notice(.problem, "This service is closed for now. Ring to ask when it opens again.").html
         } else if view.hasEnded {
             Notice(.problem, "This service has ended or takes nobody now, its source says.").html
-        } else if VerifiedWords.isOld(view.service.assuredDate, today: view.now.day) {
-            p(.class("meta")) { VerifiedWords.long(view.service.assuredDate, today: view.now.day) }
+        } else if StandingWords.isOld(
+            view.living.standing, listed: view.service.assuredDate, today: view.today, zone: view.ownZone)
+        {
+            p(.class("meta")) { checked(view) }
+        }
+    }
+
+    static func checked(_ view: ServiceView) -> Copy {
+        StandingWords.long(
+            view.living.standing, listed: view.service.assuredDate, today: view.today, zone: view.ownZone)
+    }
+
+    /// For anybody: something here is wrong. For whoever may check: what they found.
+    private static func wrong(_ view: ServiceView) -> HTML {
+        let id = view.id.text
+        return section(.class("screen-only")) {
+            p {
+                "Is something wrong here? "
+                a(href: "/directory/services/\(id)/wrong") { "Tell us" }
+                ", without an account and without a name."
+            }
+            if let key = view.deeds.checkKey {
+                postForm(to: "/directory/check/\(id)") {
+                    hidden("once", key)
+                    h2 { "Did you check it?" }
+                    actions {
+                        button(
+                            "Right", .quiet, name: "outcome", value: CheckOutcome.right.rawValue, icon: .check)
+                        buttonLink("Changed", "/directory/check/\(id)/changed", .quiet)
+                        button("Closed", .quiet, name: "outcome", value: CheckOutcome.closed.rawValue)
+                        button("No answer", .quiet, name: "outcome", value: CheckOutcome.noAnswer.rawValue)
+                    }
+                }
+            }
         }
     }
 

@@ -21,6 +21,17 @@ struct ServiceView: Sendable {
     var languages: [ServiceLanguage]
     /// What somebody signed in can do with it.
     var deeds: Deeds
+    /// What people here know of it beside the list.
+    var living: Living
+    /// The day by our own clock, for what was checked here.
+    var today: CalendarDay
+    var ownZone: TimeZone
+
+    /// Our own checks, and what they found to be different.
+    struct Living: Sendable, Equatable {
+        var standing: ServiceStanding?
+        var corrections: [Correction] = []
+    }
 
     /// A place, with nothing in it that the source keeps to itself.
     struct PlaceView: Sendable, Equatable {
@@ -42,11 +53,13 @@ struct ServiceView: Sendable {
         var shareKey = ""
         /// Coordinators put single fields right.
         var canCorrect = false
+        /// Names one check; nil for whoever may make none.
+        var checkKey: String?
     }
 
     init(
         id: ServiceID, service: HSDSService, sourceName: String, importedAt: Instant, now: Instant, zone: TimeZone,
-        deeds: Deeds
+        deeds: Deeds, living: Living = Living()
     ) {
         self.id = id
         self.service = service
@@ -64,7 +77,17 @@ struct ServiceView: Sendable {
         cost = ServiceCost(service)
         languages = LanguageNames.languages(of: service)
         self.deeds = deeds
+        self.living = living
+        // The list has the number by now: it needs no words of its own.
+        let listed = phones.first.map { ServiceMarks.digits($0.number) }
+        self.living.corrections.removeAll { $0.field == .phone && ServiceMarks.digits($0.value) == listed }
+        today = LocalMoment(now, in: zone).day
+        ownZone = zone
     }
+
+    var isClosedForGood: Bool { living.standing?.isClosed == true }
+    /// "12 March 2026", the day on which we were told.
+    func day(of correction: Correction) -> String { StandingWords.day(correction.at, in: ownZone).words }
 
     var isClosedForNow: Bool { service.status == .temporarilyClosed }
     var hasEnded: Bool { service.status == .defunct || service.status == .inactive }

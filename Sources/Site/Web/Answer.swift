@@ -47,6 +47,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case surveyKept
     case lineOn, lineOff, lineForgotten, noteKept, callDone, callBackLeft, callBackTakenBack
     case pauseAsked, pauseDecided, appealSent
+    case serviceChecked, checkUndone, wrongTold, checkLinkStopped
 
     package var text: Copy {
         switch self {
@@ -142,6 +143,10 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .pauseAsked: "A supervisor sees it. Nothing happens before they decide."
         case .pauseDecided: "Decided."
         case .appealSent: "We have it. Somebody else looks at it again."
+        case .serviceChecked: "Thank you. It is noted, with today’s date. You can undo it below."
+        case .checkUndone: "Undone. It is as it was before."
+        case .wrongTold: "Thank you. Somebody here will look at it."
+        case .checkLinkStopped: "Stopped. The link opens nothing any more."
         case .doorsOpened: "The doors are open. People can join now."
         }
     }

@@ -89,6 +89,9 @@ static const char m0028[] = {
 static const char m0029[] = {
 #embed "Migrations/0029-supporters.sql" suffix(, 0)
 };
+static const char m0032[] = {
+#embed "Migrations/0032-verifying.sql" suffix(, 0)
+};
 static const char m0035[] = {
 #embed "Migrations/0035-feeds.sql" suffix(, 0)
 };
@@ -126,6 +129,7 @@ static const struct {
     {"0027-shifts", m0027},
     {"0028-line-reports", m0028},
     {"0029-supporters", m0029},
+    {"0032-verifying", m0032},
     {"0035-feeds", m0035},
 };
 
