@@ -102,7 +102,9 @@ package struct ConversationsFeature: Feature {
             }
             let live = site.live
             transaction.afterCommit { live.wake("circle:\(circle)") }
-        case .signedOutElsewhere, .sessionMoved, .supporterInvited, .supporterInvitationWithdrawn, .memberJoined: break
+        case .signedOutElsewhere, .sessionMoved, .supporterInvited, .supporterInvitationWithdrawn, .memberJoined,
+            .introductionClosed:
+            break
         }
     }
 

@@ -89,6 +89,9 @@ static const char m0028[] = {
 static const char m0029[] = {
 #embed "Migrations/0029-supporters.sql" suffix(, 0)
 };
+static const char m0034[] = {
+#embed "Migrations/0034-referrals.sql" suffix(, 0)
+};
 
 static const struct {
     const char *name;
@@ -123,6 +126,7 @@ static const struct {
     {"0027-shifts", m0027},
     {"0028-line-reports", m0028},
     {"0029-supporters", m0029},
+    {"0034-referrals", m0034},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
