@@ -1,4 +1,5 @@
 // Whom Juniper was introduced to in the demo: an afternoon that helped, and a group of which the two want to hear how it went.
+import App
 import Domain
 import Foundation
 import Referrals

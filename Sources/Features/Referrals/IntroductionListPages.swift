@@ -58,26 +58,35 @@ enum IntroductionListPages {
     ) -> HTML {
         card {
             h2 { "Introductions" }
-            ul {
-                for one in waiting {
-                    li {
-                        if let name = one.name { "\(name) wrote one for you. " } else { "One that you wrote waits. " }
-                        a(href: "/introductions/\(one.id.text)") { "Read it, and say yes or no" }
-                    }
-                }
-                for one in due {
-                    li {
-                        a(href: "/introductions/\(one.id.text)") {
-                            if hat == .member {
-                                "What happened with an introduction?"
+            if due.isEmpty, waiting.isEmpty {
+                p { "For when a service should know who is coming, and what for. Nothing is told without a yes." }
+            } else {
+                ul {
+                    for one in waiting {
+                        li {
+                            if let name = one.name {
+                                "\(name) wrote one for you. "
                             } else {
-                                "Ask \(one.name ?? "") how it went"
+                                "One that you wrote waits. "
                             }
+                            a(href: "/introductions/\(one.id.text)") { "Read it, and say yes or no" }
                         }
-                        if let day = one.day { ", since \(day.words(today: today))" }
+                    }
+                    for one in due {
+                        li {
+                            a(href: "/introductions/\(one.id.text)") {
+                                if hat == .member {
+                                    "What happened with an introduction?"
+                                } else {
+                                    "Ask \(one.name ?? "") how it went"
+                                }
+                            }
+                            if let day = one.day { ", since \(day.words(today: today))" }
+                        }
                     }
                 }
             }
+            p { a(href: "/introductions") { "All introductions" } }
         }
     }
 }

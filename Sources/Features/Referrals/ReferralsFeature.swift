@@ -31,12 +31,10 @@ package struct ReferralsFeature: Feature {
         }
         let due = try IntroductionTable.due(for: viewer, by: site.today, in: snapshot)
         let waiting = viewer.hat == .member ? try IntroductionTable.waiting(for: viewer, in: snapshot) : []
-        guard !due.isEmpty || !waiting.isEmpty else { return [] }
-        return [
-            Panel(
-                order: 14,
-                content: IntroductionListPages.panel(due: due, waiting: waiting, for: viewer.hat, today: site.today))
-        ]
+        // What waits for somebody stands near the top; otherwise it is only the way there.
+        let isQuiet = due.isEmpty && waiting.isEmpty
+        let content = IntroductionListPages.panel(due: due, waiting: waiting, for: viewer.hat, today: site.today)
+        return [Panel(order: isQuiet ? 48 : 14, content: content)]
     }
 
     package func erase(_ member: PersonID, in transaction: Transaction) throws {

@@ -23,7 +23,15 @@ extension ReferralsFeature {
         routes.talkers.post("introductions") { visit, input in
             let viewer = visit.viewer
             var form = IntroductionForm(input, today: site.today)
-            let companions = try await site.database.read { try IntroductionTable.companions(of: viewer, in: $0) }
+            let service = form.service
+            let (companions, isListed) = try await site.database.read { snapshot in
+                (
+                    try IntroductionTable.companions(of: viewer, in: snapshot),
+                    try service.map { try IntroductionTable.serviceName($0, in: snapshot) != nil } ?? false
+                )
+            }
+            // What is no longer listed, or never was, is not what an outcome can be counted for.
+            if !isListed { form.service = nil }
             let chosen = companions.first { $0.relationship.text == form.with }
             if chosen == nil, viewer.hat == .advocate || !form.with.isEmpty {
                 form.messages.add("Choose somebody whom you are in touch with now.", to: "with")
