@@ -2,6 +2,7 @@
 import Access
 import App
 import Domain
+import Foundation
 import SQLText
 import Storage
 import Testing

@@ -2,6 +2,7 @@
 import Access
 import App
 import Domain
+import Foundation
 import SQLText
 import Storage
 import Testing
@@ -214,7 +215,7 @@ import Web
             let page = try await house.noor.browser.get(path).body
             #expect(page.components(separatedBy: "They were full.").count == 2 && !page.contains("Mine"))
             #expect(try await !house.noor.browser.get("/home").body.contains("how it went"))
-            let ride = [("choice", "transport"), ("day", house.today.text), ("words", "Tram"), ("once", "h")]
+            let ride = [("choice", "transport"), ("day", house.today.text), ("words", "Tram"), ("once", "f")]
             for _ in 0..<2 { _ = try await house.noor.browser.submit(path + "/help", ride, from: path) }
             #expect(
                 try await house.juniper.browser.get(path).body.components(separatedBy: "Tram").count == 2)

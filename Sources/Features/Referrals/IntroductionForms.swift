@@ -76,11 +76,13 @@ struct IntroductionForm: Sendable {
     }
 }
 
-/// A word, a day, a choice: what the small forms of one introduction send.
+/// A word, a day, a choice: what one of the small forms of an introduction's page sends.
 struct StepForm: Sendable {
-    var words = ""
-    var choice = ""
-    var day = ""
+    /// Which of the forms it was; the others stay empty.
+    var place = ""
+    private(set) var words = ""
+    private(set) var day = ""
+    private(set) var choice = ""
     var once: String
     var messages = FormMessages()
 
@@ -89,10 +91,20 @@ struct StepForm: Sendable {
 
     init(once: String) { self.once = once }
 
-    init(_ input: FormInput) {
+    init(_ input: FormInput, _ place: String) {
+        self.place = place
         once = input.once
-        words = input.optional("words", most: StepForm.longest, into: &messages)
         choice = input.text("choice")
         day = input.text("day")
+        var said = FormMessages()
+        words = input.optional("words", most: StepForm.longest, into: &said)
+        for (_, message) in said.all { add(message, to: "words") }
     }
+
+    mutating func add(_ message: Copy, to field: String) { messages.add(message, to: "\(place)-\(field)") }
+
+    func words(in place: String) -> String { self.place == place ? words : "" }
+    func day(in place: String) -> String { self.place == place ? day : "" }
+    func choice(in place: String) -> String? { self.place == place ? choice : nil }
+    func isWrong(in place: String) -> Bool { self.place == place && !messages.isEmpty }
 }

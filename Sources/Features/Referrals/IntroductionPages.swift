@@ -96,8 +96,8 @@ enum IntroductionPages {
                 }
                 postForm(to: "/introductions/\(view.path)/no") {
                     textArea(
-                        "words", label: "A word with your no", value: view.form.words,
-                        error: view.form.messages["words"], rows: 2, isOptional: true, id: "no-words")
+                        "words", label: "A word with your no", value: view.form.words(in: "no"),
+                        error: view.form.messages["no-words"], rows: 2, isOptional: true, id: "no-words")
                     button("No, not this", .quiet)
                 }
             } else {

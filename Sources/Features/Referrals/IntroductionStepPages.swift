@@ -23,11 +23,13 @@ enum IntroductionStepPages {
                 hidden("once", view.form.once)
                 hidden("asked", day.text)
                 textArea(
-                    "words", label: "What happened", value: view.form.words, error: view.form.messages["words"],
+                    "words", label: "What happened", value: view.form.words(in: "follow-up"),
+                    error: view.form.messages["follow-up-words"],
                     rows: 3, isOptional: true, id: "follow-up-words")
                 textField(
-                    "day", label: "Ask again on", hint: "Leave it empty if once is enough.", value: view.form.day,
-                    error: view.form.messages["day"], kind: .date, isOptional: true)
+                    "day", label: "Ask again on", hint: "Leave it empty if once is enough.",
+                    value: view.form.day(in: "follow-up"),
+                    error: view.form.messages["follow-up-day"], kind: .date, isOptional: true, id: "follow-up-day")
                 button("Keep this")
             }
         }
@@ -41,8 +43,8 @@ enum IntroductionStepPages {
             h2 { "Where does it stand?" }
             postForm(to: "/introductions/\(view.path)/step") {
                 textField(
-                    "words", label: "When, with whom, until when", value: view.form.words,
-                    error: view.form.messages["words"], isOptional: true, id: "step-words")
+                    "words", label: "When, with whom, until when", value: view.form.words(in: "step"),
+                    error: view.form.messages["step-words"], isOptional: true, id: "step-words")
                 div(.class("cluster")) {
                     for deed in deeds { button(deed.button, .quiet, name: "choice", value: deed.rawValue) }
                 }
@@ -83,19 +85,21 @@ enum IntroductionStepPages {
     /// Transport, goods, going along.
     static func help(_ view: IntroductionView) -> HTML {
         guard view.stored.agreedVersion != nil else { return .empty }
-        let isWrong = view.form.messages["kind"] != nil || view.form.messages["help-day"] != nil
+        let isWrong = view.form.isWrong(in: "help")
         return disclosure("Write down a ride, something given, or going along", isOpen: isWrong, isBoxed: true) {
             postForm(to: "/introductions/\(view.path)/help") {
                 hidden("once", view.form.once)
                 radios(
                     "choice", legend: "What it was",
                     choices: IntroductionHelp.allCases.map { Choice($0.rawValue, $0.words) },
-                    selected: view.form.choice, error: view.form.messages["kind"], id: "kind")
+                    selected: view.form.choice(in: "help"), error: view.form.messages["help-choice"],
+                    id: "help-choice")
                 textField(
-                    "day", label: "On which day", value: isWrong ? view.form.day : view.today.text,
+                    "day", label: "On which day", value: isWrong ? view.form.day(in: "help") : view.today.text,
                     error: view.form.messages["help-day"], kind: .date, id: "help-day")
                 textField(
-                    "words", label: "A small note", value: view.form.words, error: view.form.messages["words"],
+                    "words", label: "A small note", value: view.form.words(in: "help"),
+                    error: view.form.messages["help-words"],
                     isOptional: true, id: "help-words")
                 button("Write it down")
             }
@@ -106,17 +110,18 @@ enum IntroductionStepPages {
     static func ending(_ view: IntroductionView) -> HTML {
         group {
             if IntroductionDeed.close.from.contains(view.stored.state) {
-                let isWrong = view.form.messages["choice"] != nil
+                let isWrong = view.form.isWrong(in: "close")
                 disclosure("Close it", isOpen: isWrong, isBoxed: true) {
                     postForm(to: "/introductions/\(view.path)/close") {
                         radios(
                             "choice", legend: "What came of it",
                             choices: IntroductionOutcome.allCases.map { Choice($0.rawValue, $0.words) },
+                            selected: view.form.choice(in: "close"),
                             hint: "The service is counted with it, nobody's name.",
-                            error: view.form.messages["choice"])
+                            error: view.form.messages["close-choice"], id: "close-choice")
                         textArea(
-                            "words", label: "A word about it", value: isWrong ? view.form.words : "",
-                            error: view.form.messages["words"], rows: 2, isOptional: true, id: "close-words")
+                            "words", label: "A word about it", value: view.form.words(in: "close"),
+                            error: view.form.messages["close-words"], rows: 2, isOptional: true, id: "close-words")
                         button("Close it")
                     }
                 }

@@ -27,7 +27,7 @@ extension ReferralsFeature {
         }
         routes.talkers.post("introductions/:id/step") { visit, input in
             let id: IntroductionID = try visit.id("id")
-            let form = StepForm(input)
+            let form = StepForm(input, "step")
             let deeds = IntroductionDeed.allCases.filter { !$0.isMembers && $0 != .close }
             guard form.messages.isEmpty, let deed = deeds.first(where: { $0.rawValue == form.choice }) else {
                 return try await standing(visit, form)
@@ -37,36 +37,37 @@ extension ReferralsFeature {
         }
         routes.talkers.post("introductions/:id/close") { visit, input in
             let id: IntroductionID = try visit.id("id")
-            var form = StepForm(input)
+            var form = StepForm(input, "close")
             let outcome = IntroductionOutcome(rawValue: form.choice)
-            if outcome == nil { form.messages.add("Choose what came of it.", to: "choice") }
+            if outcome == nil { form.add("Choose what came of it.", to: "choice") }
             guard form.messages.isEmpty, let outcome else { return try await standing(visit, form) }
             try await close(id, outcome: outcome, words: form.words, by: visit.viewer, at: visit.now)
             return .seeOther("/introductions/\(id.text)", notice: .introductionClosed)
         }
         routes.talkers.post("introductions/:id/follow-up") { visit, input in
             let id: IntroductionID = try visit.id("id")
-            var form = StepForm(input)
+            var form = StepForm(input, "follow-up")
             let next: LocalDay? =
                 form.day.isEmpty
-                ? nil : IntroductionForm.day(form.day, "day", today: site.today, into: &form.messages)
+                ? nil : IntroductionForm.day(form.day, "follow-up-day", today: site.today, into: &form.messages)
             guard form.messages.isEmpty, let asked = LocalDay(input.text("asked")) else {
                 return try await standing(visit, form)
             }
             try await answer(
-                id, day: asked, words: form.words, next: next, once: form.once, by: visit.viewer, at: visit.now)
+                id, day: asked, words: form.words, next: next, once: "follow-up:\(form.once)", by: visit.viewer,
+                at: visit.now)
             return .seeOther("/introductions/\(id.text)", notice: .introductionNoted)
         }
         routes.talkers.post("introductions/:id/help") { visit, input in
             let id: IntroductionID = try visit.id("id")
-            var form = StepForm(input)
+            var form = StepForm(input, "help")
             let help = IntroductionHelp(rawValue: form.choice)
-            if help == nil { form.messages.add("Choose what it was.", to: "kind") }
+            if help == nil { form.add("Choose what it was.", to: "choice") }
             let day = LocalDay(form.day)
-            if day == nil { form.messages.add("Write the day like this: \(site.today.text).", to: "help-day") }
+            if day == nil { form.add("Write the day like this: \(site.today.text).", to: "day") }
             guard form.messages.isEmpty, let help, let day else { return try await standing(visit, form) }
             try await note(
-                help, on: day, words: form.words, for: id, once: form.once, by: visit.viewer, at: visit.now)
+                help, on: day, words: form.words, for: id, once: "help:\(form.once)", by: visit.viewer, at: visit.now)
             return .seeOther("/introductions/\(id.text)", notice: .introductionNoted)
         }
     }

@@ -77,7 +77,7 @@ extension ReferralsFeature {
         for deed in [IntroductionDeed.sayNo, .takeBack] {
             routes.members.post("introductions/:id/\(deed.rawValue)") { visit, input in
                 let id: IntroductionID = try visit.id("id")
-                let form = StepForm(input)
+                let form = StepForm(input, deed.rawValue)
                 guard form.messages.isEmpty else { return try await standing(visit, form) }
                 try await move(id, by: deed, words: form.words, viewer: visit.viewer, at: visit.now)
                 return .seeOther("/introductions/\(id.text)", notice: .introductionTakenBack)
