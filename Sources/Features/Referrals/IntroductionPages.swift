@@ -27,7 +27,7 @@ struct IntroductionView: Sendable {
 enum IntroductionPages {
     /// What the service reads: the same wherever it stands, so that a yes is to these words.
     static func letter(_ text: Introduction, until: LocalDay, from: String) -> HTML {
-        card(.class("letter")) {
+        card {
             facts(
                 Introduction.Part.allCases.filter { !text[keyPath: $0.path].isEmpty }.map { part in
                     Fact(part.title) { paragraphs(text[keyPath: part.path]) }

@@ -20,6 +20,7 @@ CREATE TABLE introductions (
 CREATE UNIQUE INDEX introductions_once ON introductions (written_by, form_key);
 CREATE INDEX introductions_member ON introductions (member_id);
 CREATE INDEX introductions_advocate ON introductions (advocate_id);
+CREATE INDEX introductions_relationship ON introductions (relationship_id);
 
 -- What the service is told, word for word: a version is never changed, and a yes is to one of them.
 CREATE TABLE introduction_texts (
@@ -32,6 +33,7 @@ CREATE TABLE introduction_texts (
     PRIMARY KEY (introduction_id, version)
 );
 CREATE INDEX introduction_texts_member ON introduction_texts (member_id);
+CREATE INDEX introduction_texts_writer ON introduction_texts (written_by);
 
 -- What happened, by whom and when; a word about it is sealed.
 CREATE TABLE introduction_steps (
@@ -47,3 +49,4 @@ CREATE TABLE introduction_steps (
 );
 CREATE UNIQUE INDEX introduction_steps_once ON introduction_steps (introduction_id, form_key);
 CREATE INDEX introduction_steps_member ON introduction_steps (member_id);
+CREATE INDEX introduction_steps_writer ON introduction_steps (by_person);
