@@ -35,7 +35,8 @@ let foundation: [Target.Dependency] = [
     "Access", "Design", "Domain", "Markup", "Packs", "SQLText", "Storage", "Vault", "Web",
 ]
 let features: [Target.Dependency] = [
-    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal", "Notices", "Warmline",
+    "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal", "Notices", "Referrals",
+    "Warmline",
 ]
 
 let package = Package(
@@ -108,6 +109,7 @@ let package = Package(
         target("Administration", in: "Features/Administration", foundation),
         target("Matching", in: "Features/Matching", foundation + ["Assignment"]),
         target("Journal", in: "Features/Journal", foundation + [hummingbird]),
+        target("Referrals", in: "Features/Referrals", foundation + [hummingbird]),
         target("Warmline", in: "Features/Warmline", foundation + ["CSV", hummingbird]),
         target("Conversations", in: "Features/Conversations", foundation + ["Attachments", hummingbird]),
         target(
@@ -183,6 +185,7 @@ let package = Package(
         tests("MatchingTests", foundation + ["Matching", "TestSupport"]),
         tests("SafetyTests", foundation + ["App", "Safety", "TestSupport"]),
         tests("JournalTests", foundation + ["App", "Journal", "Matching", "Safety", "TestSupport"]),
+        tests("ReferralsTests", foundation + ["App", "Matching", "Referrals", "Safety", "TestSupport"]),
         tests("WarmlineTests", foundation + ["Accounts", "App", "Matching", "Safety", "TestSupport", "Warmline"]),
         tests("DirectoryTests", foundation + ["App", "Directory", "HSDS", "Outgoing", "Search", "TestSupport"]),
         tests("DirectoryConformance", foundation + ["Directory", "HSDS", "TestSupport"]),

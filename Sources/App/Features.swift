@@ -7,6 +7,7 @@ import Domain
 package import Journal
 package import Matching
 package import Notices
+package import Referrals
 package import Safety
 package import Warmline
 package import Web
@@ -21,6 +22,7 @@ package struct Features: Sendable {
     package let administration: AdministrationFeature
     package let journal: JournalFeature
     package let notices: NoticesFeature
+    package let referrals: ReferralsFeature
     package let warmline: WarmlineFeature
 
     package init(site: Site) {
@@ -32,6 +34,7 @@ package struct Features: Sendable {
         administration = AdministrationFeature(site: site)
         journal = JournalFeature(site: site)
         notices = NoticesFeature(site: site)
+        referrals = ReferralsFeature(site: site)
         warmline = WarmlineFeature(site: site)
         site.setFeatures(all)
         var navigation: [Hat?: [NavigationEntry]] = [:]
@@ -42,14 +45,14 @@ package struct Features: Sendable {
     }
 
     package var all: [any Feature] {
-        [accounts, safety, matching, conversations, directory, administration, journal, notices, warmline]
+        [accounts, safety, matching, conversations, directory, administration, journal, notices, referrals, warmline]
     }
 
     /// Their types, for tests that look at every table.
     package static let types: [any Feature.Type] = [
         AccountsFeature.self, SafetyFeature.self, MatchingFeature.self, ConversationsFeature.self,
         DirectoryFeature.self, AdministrationFeature.self, JournalFeature.self, NoticesFeature.self,
-        WarmlineFeature.self,
+        ReferralsFeature.self, WarmlineFeature.self,
     ]
 
     /// What must be in memory before the first request.

@@ -6,6 +6,7 @@ import Domain
 import Foundation
 import Journal
 import Matching
+import Referrals
 import Safety
 import Storage
 import SQLText
@@ -221,6 +222,14 @@ private enum Pairs {
             PlanSection.allCases, isTogether: true, in: relationship, member: member, at: now)
         let line = try await safety.offerLine(
             "Ring me", .ask, in: relationship, by: Viewer(person: advocate, hat: .advocate), once: "one", at: now)
+        var text = Introduction()
+        (text.recipient, text.purpose, text.name) = ("Harbour Group", "A first evening", "Wren")
+        let introduction = try await site.features.referrals.introduce(
+            text, with: relationship, until: today.adding(30), followUp: today,
+            by: Viewer(person: advocate, hat: .advocate), once: "one", at: now)
+        try await site.features.referrals.agree(
+            to: 1, of: introduction, by: Viewer(person: member, hat: .member), at: now)
+        ids["introductions", default: []].append(introduction.text)
         for name in ["journal", "shared-entries"] { ids[name, default: []].append(entry.text) }
         for name in ["check-ins", "shared-check-ins"] { ids[name, default: []].append(checkIn.text) }
         ids["safety-plan", default: []].append(line.text)

@@ -19,7 +19,7 @@ struct ImportTests {
         for name in ["Design", "Outgoing", "Web"] { floors[name] = 2 }
         for name in [
             "Accounts", "Safety", "Matching", "Conversations", "Directory", "Administration", "Journal", "Notices",
-            "Warmline",
+            "Referrals", "Warmline",
         ] {
             floors[name] = 3
         }

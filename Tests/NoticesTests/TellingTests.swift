@@ -245,6 +245,15 @@ struct TellingTests {
                 try $0.exists("SELECT version FROM agreements WHERE agreed_at IS NULL \(Acting.program(.demo))")
             }
             if waits { #expect(try await told("7405550177")) } else { Issue.record("no agreement was written") }
+            // So does an introduction.
+            let written = try await pair.noor.submit(
+                "/introductions",
+                [
+                    ("with", "\(pair.relationship)"), ("recipient", "Harbour Group"), ("purpose", "A first evening"),
+                    ("name", "Wren"), ("until", "2026-12-31"), ("follow-up", "2026-12-01"),
+                ], from: "/introduce")
+            #expect(written.status == 303)
+            #expect(try await told("7405550177"))
             // A worry of the member's is answered.
             let concern = try await site.features.safety.raiseWorry(
                 "I am worried about tonight.", in: pair.conversation, by: wren, once: "one", at: site.clock.now)

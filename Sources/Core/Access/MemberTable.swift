@@ -42,6 +42,9 @@ package enum MemberTable: String, CaseIterable, Sendable {
     case safetyPlanOffers = "safety_plan_offers"
     case safetyPlanShares = "safety_plan_shares"
     case keptPlans = "kept_plans"
+    case introductions
+    case introductionTexts = "introduction_texts"
+    case introductionSteps = "introduction_steps"
     case noticePeople = "notice_people"
     case noticeWays = "notice_ways"
     case pushSubscriptions = "push_subscriptions"

@@ -18,8 +18,24 @@ package enum Event: Sendable {
     case supporterInvitationWithdrawn(InvitationID, at: Instant)
     /// Somebody came by such an invitation.
     case supporterCame(InvitationID, PersonID, at: Instant)
+    /// An introduction is over: what came of it, for the service it was for, if that is one of the directory. Whose it was is
+    /// not part of it.
+    case introductionClosed(service: ServiceID?, outcome: IntroductionOutcome, at: Instant)
     /// A member joined.
     case memberJoined(PersonID, at: Instant)
     /// Somebody was sent to a service: a line in a conversation, or an introduction. Not who, and not when.
     case serviceSent(ServiceID)
+}
+
+/// What came of an introduction, as the two of them say. The raw values stand in the database.
+package enum IntroductionOutcome: String, CaseIterable, Sendable {
+    case helped
+    case helpedPartly = "helped-partly"
+    case didNotHelp = "did-not-help"
+    case full
+    case notReached = "not-reached"
+    case notForThem = "not-for-them"
+    case otherPlans = "other-plans"
+    case nothingFound = "nothing-found"
+    case unknown
 }

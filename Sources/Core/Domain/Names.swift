@@ -56,6 +56,9 @@ package enum WarmlinePauseTag {}
 package enum WarmlineShiftTag {}
 package enum WarmlinePlaceTag {}
 package enum PhoneFileTag {}
+/// A member introduced to a service. In code and architecture a referral; on pages never.
+package enum IntroductionTag {}
+package enum IntroductionStepTag {}
 
 package typealias PersonID = ID<PersonTag>
 package typealias AccountID = ID<AccountTag>
@@ -92,3 +95,5 @@ package typealias WarmlinePauseID = ID<WarmlinePauseTag>
 package typealias WarmlineShiftID = ID<WarmlineShiftTag>
 package typealias WarmlinePlaceID = ID<WarmlinePlaceTag>
 package typealias PhoneFileID = ID<PhoneFileTag>
+package typealias IntroductionID = ID<IntroductionTag>
+package typealias IntroductionStepID = ID<IntroductionStepTag>

@@ -30,9 +30,10 @@ struct DemoJournal {
         try await checkIn()
         try await entries()
         try await plan()
+        try await introductions()
     }
 
-    private func day(_ ago: Int) -> LocalDay { LocalDay(now - .days(ago), zone: site.organisation.zone) }
+    func day(_ ago: Int) -> LocalDay { LocalDay(now - .days(ago), zone: site.organisation.zone) }
 
     private func checkIn() async throws {
         let faces = ["flat", "low", "so so", "all right", "bright"]

@@ -80,7 +80,7 @@ package struct AccountsFeature: Feature {
         case .supporterInvitationWithdrawn(let id, let instant):
             _ = try InvitationTable.withdraw(id, for: [.supporter], at: instant, in: transaction)
         case .relationshipStarted, .relationshipEnded, .roleEnded, .signedOutElsewhere, .sessionMoved, .supporterCame,
-            .memberJoined, .serviceSent:
+            .memberJoined, .serviceSent, .introductionClosed:
             break
         }
     }

@@ -221,6 +221,7 @@ enum OwnRecordPages {
         case "ask": "what you said openly when you asked"
         case "journal entry": "an entry of your journal"
         case "check-in": "a check-in of yours"
+        case "introduction": "an introduction of yours"
         case "safety plan": "your safety plan"
         case "concern": "a worry or a report that is about you or from you"
         case "emergency": "what you keep for a time of need: opened in an emergency"

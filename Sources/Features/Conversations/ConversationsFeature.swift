@@ -103,7 +103,7 @@ package struct ConversationsFeature: Feature {
             let live = site.live
             transaction.afterCommit { live.wake("circle:\(circle)") }
         case .signedOutElsewhere, .sessionMoved, .supporterInvited, .supporterInvitationWithdrawn, .memberJoined,
-            .serviceSent:
+            .serviceSent, .introductionClosed:
             break
         }
     }

@@ -104,7 +104,7 @@ package struct DirectoryFeature: Feature {
         switch event {
         case .serviceSent(let service): try CheckTable.countSent(service, in: transaction)
         case .relationshipStarted, .relationshipEnded, .roleEnded, .signedOutElsewhere, .sessionMoved,
-            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined:
+            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined, .introductionClosed:
             break
         }
     }

@@ -97,4 +97,16 @@ extension NewsTable {
         AND \(isUnseen("ending_plans.proposed_at", cutoff)) LIMIT \(most) \(Acting.program(.notices))
         """
     }
+
+    /// What a service is to be told, written by the other of the two and waiting for a yes.
+    static func introductions(_ cutoff: Instant, _ now: Instant) -> SQL {
+        """
+        SELECT notice_people.person_id FROM notice_people CROSS JOIN introductions
+        JOIN introduction_texts ON introduction_texts.introduction_id = introductions.id
+            AND introduction_texts.version = introductions.version
+        WHERE \(listening(now)) AND notice_people.about_answers AND introductions.member_id = notice_people.person_id
+        AND introductions.state = 'offered' AND introduction_texts.written_by <> notice_people.person_id
+        AND \(isUnseen("introduction_texts.written_at", cutoff)) LIMIT \(most) \(Acting.program(.notices))
+        """
+    }
 }

@@ -29,6 +29,7 @@ enum NewsTable {
             answers(cutoff, now), hellos(cutoff, now), proposals(cutoff, now),
             agreements("relationships.member_id", cutoff, now), agreements("relationships.advocate_id", cutoff, now),
             concerns(cutoff, now), openings(cutoff, now), placesOffered(cutoff, now), shiftsPutDown(cutoff, now),
+            introductions(cutoff, now),
         ]
     }
 

@@ -55,7 +55,7 @@ package struct NoticesFeature: Feature {
             try erase(person, in: transaction)
             try Post.erase(person, in: transaction)
         case .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .supporterInvited,
-            .supporterInvitationWithdrawn, .supporterCame, .memberJoined, .serviceSent:
+            .supporterInvitationWithdrawn, .supporterCame, .memberJoined, .serviceSent, .introductionClosed:
             break
         }
     }

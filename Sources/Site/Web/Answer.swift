@@ -45,6 +45,7 @@ package enum FlashNotice: String, CaseIterable, Sendable {
     case noticesChanged, noMessages
     case settingsSaved, promisePublished, doorsOpened, sheetChecked
     case surveyKept
+    case introductionShown, introductionAgreed, introductionTakenBack, introductionNoted, introductionClosed
     case lineOn, lineOff, lineForgotten, noteKept, callDone, callBackLeft, callBackTakenBack
     case pauseAsked, pauseDecided, appealSent
     case serviceChecked, checkUndone, wrongTold, checkLinkStopped
@@ -133,6 +134,11 @@ package enum FlashNotice: String, CaseIterable, Sendable {
         case .promisePublished: "Published. Everybody can read it now."
         case .sheetChecked: "All four are right. Keep the paper safe."
         case .surveyKept: "Thank you. It is counted."
+        case .introductionShown: "They read it first. Nothing leaves before their yes."
+        case .introductionAgreed: "Agreed: these words, for them. You can take it back any time."
+        case .introductionTakenBack: "Done. Nothing is handed over."
+        case .introductionNoted: "Written down. Both of you can read it."
+        case .introductionClosed: "Closed. Thank you for saying what came of it."
         case .lineOn: "You are on."
         case .lineOff: "You are off. Thank you."
         case .lineForgotten: "Forgotten. We can't tell this browser from any other now."

@@ -89,11 +89,14 @@ static const char m0028[] = {
 static const char m0029[] = {
 #embed "Migrations/0029-supporters.sql" suffix(, 0)
 };
-static const char m0032[] = {
-#embed "Migrations/0032-verifying.sql" suffix(, 0)
+static const char m0030[] = {
+#embed "Migrations/0030-feeds.sql" suffix(, 0)
 };
-static const char m0035[] = {
-#embed "Migrations/0035-feeds.sql" suffix(, 0)
+static const char m0031[] = {
+#embed "Migrations/0031-verifying.sql" suffix(, 0)
+};
+static const char m0032[] = {
+#embed "Migrations/0032-referrals.sql" suffix(, 0)
 };
 
 static const struct {
@@ -129,8 +132,9 @@ static const struct {
     {"0027-shifts", m0027},
     {"0028-line-reports", m0028},
     {"0029-supporters", m0029},
-    {"0032-verifying", m0032},
-    {"0035-feeds", m0035},
+    {"0030-feeds", m0030},
+    {"0031-verifying", m0031},
+    {"0032-referrals", m0032},
 };
 
 size_t kith_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
