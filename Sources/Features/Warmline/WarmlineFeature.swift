@@ -96,7 +96,8 @@ package struct WarmlineFeature: Feature {
         switch event {
         case .roleEnded(let person, .advocate, let instant): try leave(person, at: instant, in: transaction)
         case .roleEnded, .relationshipStarted, .relationshipEnded, .signedOutElsewhere, .sessionMoved,
-            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined, .serviceSent, .introductionClosed:
+            .supporterInvited, .supporterInvitationWithdrawn, .supporterCame, .memberJoined, .serviceSent,
+            .introductionClosed:
             break
         }
     }

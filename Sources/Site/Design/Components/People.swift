@@ -83,7 +83,8 @@ package func suggestionCard(_ suggestion: SuggestionView) -> HTML {
         }
         ul(.class("reasons meta")) {
             for (icon, words) in [
-                (Icon.clock, suggestion.times), (.messages, suggestion.answers), (.languages, suggestion.languages), (.place, suggestion.places),
+                (Icon.clock, suggestion.times), (.messages, suggestion.answers), (.languages, suggestion.languages),
+                (.place, suggestion.places),
             ] where !words.isEmpty {
                 li {
                     icon.html
