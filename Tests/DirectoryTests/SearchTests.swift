@@ -3,6 +3,7 @@ import Design
 import Domain
 import HSDS
 import Markup
+import Search
 import TestSupport
 import Testing
 import Web
@@ -43,6 +44,22 @@ import Web
             #expect(relaxed.results.map(\.name) == ["Evening Choir"])
             #expect(try await valley.find { $0.words = "submarine" }.total == 0)
             #expect(try await valley.find { _ in }.total == 4)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a spelling mistake is forgiven, and the page says what it was taken for`(engine: TestEngine) async throws {
+        try await each(engine) { valley in
+            let view = try await valley.find { $0.words = "grocereis" }
+            #expect(view.results.map(\.name) == ["St Brannock's Pantry"])
+            #expect(view.corrections.map(\.meant) == ["groceries"])
+            let page = SearchPages.search(view).body.plainText()
+            #expect(page.contains("Nothing here has “grocereis”. Did you mean “groceries”?"))
+            let both = try await valley.find { $0.words = "evening quior singng" }
+            #expect(both.corrections.map(\.meant) == ["singing"])
+            #expect(both.isRelaxed)
+            #expect(try await valley.find { $0.words = "groceries" }.corrections.isEmpty)
+            #expect(try await valley.find { ($0.words, $0.isFree) = ("grocereis", true) }.corrections.isEmpty)
         }
     }
 

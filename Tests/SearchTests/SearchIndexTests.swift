@@ -62,6 +62,35 @@ import Testing
         #expect(index.search(SearchQuery(words: "yellow")).total == 0)
     }
 
+    @Test(arguments: [
+        ("hosing", "housing"), ("huosing", "housing"), ("ohusing", "housing"), ("houzing", "housing"),
+        ("counceling", "counseling"), ("ансабль", "ансамбль"), ("pantrry food", "pantry food"),
+    ])
+    func `a word that is nowhere is taken for its nearest neighbour`(typed: String, meant: String) {
+        let index = SearchIndex([
+            document("a", "Housing counseling"), document("b", "Ансамбль"), document("c", "Food pantry"),
+        ])
+        #expect(index.spelled(typed)?.words == meant)
+        #expect(index.spelled(typed)?.corrections.count == 1)
+        #expect(index.spelled(meant) == nil)
+    }
+
+    @Test(arguments: ["hou", "hoozzing", "fod", "9888", "zousing", "house", "", "互助", "xylophone"])
+    func `what is short, far off, a number, or there already is left alone`(typed: String) {
+        #expect(SearchIndex([document("a", "Housing food 9880")]).spelled(typed) == nil)
+    }
+
+    @Test func `of two neighbours the nearer is meant, then the one that more documents have`() {
+        let index = SearchIndex([
+            document("a", "grieving"), document("b", "paper"), document("c", "pacer"), document("d", "pacer"),
+        ])
+        #expect(index.spelled("pader")?.corrections == [SpellingCorrection(typed: "pader", meant: "pacer")])
+        index.apply(upserts: [document("e", "paper"), document("f", "paper")])
+        #expect(index.spelled("pader")?.words == "paper")
+        #expect(index.spelled("greiving pacer")?.words == "grieving pacer")
+        #expect(SearchIndex().spelled("pader") == nil)
+    }
+
     @Test func `without words everything is found, by distance or by id`() {
         let index = SearchIndex([
             document("c", "x", at: [(10, 10)]), document("b", "y"), document("a", "z", at: [(50, 50), (11, 10)]),

@@ -40,6 +40,14 @@ package final class SearchIndex: Sendable {
         return withExtendedLifetime(snapshot) { snapshot.search(query, words: words) }
     }
 
+    /// The words of a query with what is nowhere in the index put right, for when a search found nothing or not all of
+    /// its words. Nil when every word is there, or nothing is near enough to those that are not.
+    package func spelled(_ words: String) -> SpelledWords? {
+        let words = QueryWords.read(words, stemmer: stemmer)
+        let snapshot = current
+        return withExtendedLifetime(snapshot) { snapshot.spelled(words) }
+    }
+
     /// Removes documents, then adds others or puts them in place of those with their ids; queries see either
     /// all of it or nothing.
     package func apply(upserts: [SearchDocument], removals: [String] = []) {

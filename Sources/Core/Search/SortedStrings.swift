@@ -24,6 +24,9 @@ struct SortedStrings: Sendable {
         String(decoding: slice(number), as: UTF8.self)
     }
 
+    /// How many bytes a string has.
+    func length(_ number: Int) -> Int { starts.stretch(number).count }
+
     /// The number of a string, if it is here.
     func find(_ string: String) -> Int? {
         var string = string

@@ -178,6 +178,8 @@ package final class DirectoryIndex: Sendable {
 
     func search(_ query: SearchQuery) -> SearchResult { state.withLock { $0.index }.search(query) }
 
+    func spelled(_ words: String) -> SpelledWords? { state.withLock { $0.index }.spelled(words) }
+
     func place(_ typed: String) -> PlaceAnswer {
         PlaceReading.read(typed, in: state.withLock { $0.gazetteer })
     }

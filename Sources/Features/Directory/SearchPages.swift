@@ -1,6 +1,7 @@
 // The page of a search: the form, what was found and why, and ways on where nothing was.
 import Design
 import Markup
+import Search
 
 enum SearchPages {
     static func search(_ view: SearchView) -> Page {
@@ -88,6 +89,12 @@ enum SearchPages {
 
     @HTMLBuilder private static func results(_ view: SearchView) -> HTML {
         h2(.id("results")) { heading(view) }
+        for correction in view.corrections {
+            Notice(
+                .information,
+                "Nothing here has “\(correction.typed)”. Did you mean “\(correction.meant)”? These are for that word."
+            ).html
+        }
         if view.isRelaxed {
             Notice(.information, "Nothing has all of your words. These have the most of them.").html
         }

@@ -17,6 +17,8 @@ struct SearchView: Sendable {
     var total = 0
     /// The results have only some of the words.
     var isRelaxed = false
+    /// Words that nothing here has, and those that the results are for.
+    var corrections: [SpellingCorrection] = []
     var facets = Facets()
     var isReady = true
     /// No source has been imported yet.
@@ -67,6 +69,13 @@ struct Searching: Sendable {
         case .none, .several, .unknown: break
         }
         var found = index.search(query)
+        if found.total == 0 || found.relaxed, let spelled = index.spelled(search.words) {
+            // Only words that nothing has are changed, so what this finds has at least as many of the words.
+            var corrected = query
+            corrected.words = spelled.words
+            let again = index.search(corrected)
+            if again.total > 0 { (query, found, view.corrections) = (corrected, again, spelled.corrections) }
+        }
         view.total = found.total
         if found.hits.isEmpty, found.total > 0 {
             // Further than there is: a service has gone since the link was made, or somebody typed a number.
