@@ -82,8 +82,8 @@ package enum Home {
     /// No panel asks anything of these hats yet; without a word, their page looks as if it had not come whole.
     private static func isQuiet(for hat: Hat) -> Bool {
         switch hat {
-        case .supporter, .clinician, .moderator: true
-        case .member, .advocate, .supervisor, .coordinator, .operator: false
+        case .clinician, .moderator: true
+        case .member, .supporter, .advocate, .supervisor, .coordinator, .operator: false
         }
     }
 }

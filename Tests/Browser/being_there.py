@@ -163,8 +163,57 @@ def journal_and_check_in(room):
     room.says("juniper", "What you answered")
 
 
+def a_supporter(room):
+    """Family, by a link: they sit in the circle and see nothing else."""
+    member = room.go("juniper", "/conversations")
+    press(member, "The new flat")
+    circle = plain(member)
+    member.goto(circle + "/people")
+    press(member, "Make an invitation")
+    path = "/circle-invitation/" + member.locator("code.address").inner_text().rsplit("/", 1)[1]
+    guest = room.go("nobody", path)
+    guest.fill("[name=name]", "Odette")
+    guest.fill("[name=passphrase]", "short")
+    press(guest, "Come in")
+    room.check(guest.input_value("[name=name]") == "Odette", "a form sent back keeps the name")
+    guest.fill("[name=passphrase]", "a lamp and a river")
+    press(guest, "Come in")
+    room.says("nobody", "With Juniper")
+    room.go("nobody", circle)
+    room.says_not("nobody", "I get the keys on Friday", "what was written before")
+    guest.fill("[name=words]", "I bring the ladder.")
+    press(guest, "Send")
+    room.go("juniper", circle)
+    room.says("juniper", "I bring the ladder.")
+    for path in ["/conversations", "/journal", "/people-here"]:
+        room.check(room.go("nobody", path).locator("h1").inner_text().startswith("We can't find"), f"a supporter finds {path}")
+    guest.context.clear_cookies()
+
+
+def a_roster(room):
+    peer = room.go("tamar", "/warmline/roster")
+    mine = peer.locator("main .card").filter(has_text="You").last
+    mine.locator("details summary").first.click()
+    if mine.get_by_role("button", name="I keep it").count():
+        mine.get_by_role("button", name="I keep it").click()
+        peer.goto(room.base + "/warmline/roster")
+        mine = peer.locator("main .card").filter(has_text="You").last
+        mine.locator("details summary").first.click()
+    mine.get_by_label("To whom?").select_option(label="Idris")
+    mine.get_by_role("button", name="Ask", exact=True).click()
+    room.says("tamar", "It is yours until somebody takes it")
+    other = room.go("idris", "/home")
+    room.says("idris", "Tamar asks you")
+    other.goto(room.base + "/warmline/roster")
+    room.says("idris", "would give it to you")
+    lead = room.go("marguerite", "/warmline/board")
+    room.says("marguerite", "Today, by hour")
+    press(lead, "The month")
+    room.says("marguerite", "chats were asked for")
+
+
 STEPS = [lines_of_a_conversation, a_file, pause_and_cover, an_ending, a_circle, journal_and_check_in, safety_plan,
-         a_worry, opened_in_an_emergency, warmline]
+         a_worry, opened_in_an_emergency, a_roster, warmline, a_supporter]
 
 
 def main():

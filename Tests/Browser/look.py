@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from running import Demo, Findings, arguments, launch, sign_in
 
-CAST = [None, "wren", "marlow", "linnet", "tamar", "idris", "noor", "marguerite", "teo", "anneke", "farah", "olu"]
+CAST = [None, "lettie", "wren", "marlow", "linnet", "tamar", "idris", "noor", "marguerite", "teo", "anneke", "farah", "olu"]
 WIDTHS = [(320, 640), (390, 844), (1280, 900)]
 ALSO = ["/", "/home", "/join", "/join/name", "/young", "/me/devices", "/me/ways-back", "/me/ways-back/card",
         "/me/ways-back/add?kind=text", "/me/passphrase", "/way-back/code", "/sign-in", "/way-back", "/directory", "/directory?q=food", "/promise", "/promise?all=yes", "/browser-words", "/emergency", "/aims", "/lines",
