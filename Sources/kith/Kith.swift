@@ -10,7 +10,7 @@ struct Kith: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Key.self, Backup.self, Restore.self, Move.self, DoctorCommand.self,
             User.self, Match.self, Text.self,
-            Import.self, Audit.self, Preview.self,
+            Import.self, Export.self, Audit.self, Preview.self,
             VersionCommand.self,
         ])
 }

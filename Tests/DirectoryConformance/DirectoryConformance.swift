@@ -20,6 +20,20 @@ enum SharedFolder {
 }
 
 @Suite(.enabled(if: SharedFolder.path != nil, SharedFolder.skipReason)) struct DirectoryConformance {
+    private static let datasets = [
+        ("hsds/us-facilities-small", 375), ("hsds/ohana-api/data/sample-csv", 23),
+        ("hsds/hsds-transformer/spec/fixtures/custom/ilao/input", 429),
+        ("hsds/hsds-transformer/spec/fixtures/custom/ilao/output", 429),
+        ("hsds/hsds-transformer/spec/fixtures/base_transformer/input", 19),
+        ("hsds/hsds-transformer/spec/fixtures/base_transformer/output", 19),
+        ("hsds/hsds-transformer/examples/florida_data", 135),
+        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Default", 1),
+        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Test", 1),
+        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Warn", 1),
+        ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Fail", 1),
+        ("hsds-spec/v3.0/examples", 1), ("hsds-spec/v3.1.1/examples", 1), ("hsds-spec/v3.2.3/examples", 1),
+        ("hsds-spec/v3.0/examples/csv", 1), ("hsds-spec/v3.2.3/examples/csv", 1),
+    ]
     private static let now = Instant(milliseconds: 1_795_529_100_000)
 
     private func bring(_ name: String, into database: Database) async throws -> ImportReport {
@@ -31,22 +45,7 @@ enum SharedFolder {
         try await database.read { try $0.value("SELECT COUNT(*) AS n FROM services", as: Int.self) ?? -1 }
     }
 
-    @Test(
-        arguments: TestEngine.available,
-        [
-            ("hsds/us-facilities-small", 375), ("hsds/ohana-api/data/sample-csv", 23),
-            ("hsds/hsds-transformer/spec/fixtures/custom/ilao/input", 429),
-            ("hsds/hsds-transformer/spec/fixtures/custom/ilao/output", 429),
-            ("hsds/hsds-transformer/spec/fixtures/base_transformer/input", 19),
-            ("hsds/hsds-transformer/spec/fixtures/base_transformer/output", 19),
-            ("hsds/hsds-transformer/examples/florida_data", 135),
-            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Default", 1),
-            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Test", 1),
-            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Warn", 1),
-            ("hsds/oruk-mocks/OpenReferralApi/Mocks/V3.0-UK-Fail", 1),
-            ("hsds-spec/v3.0/examples", 1), ("hsds-spec/v3.1.1/examples", 1), ("hsds-spec/v3.2.3/examples", 1),
-            ("hsds-spec/v3.0/examples/csv", 1), ("hsds-spec/v3.2.3/examples/csv", 1),
-        ])
+    @Test(arguments: TestEngine.available, DirectoryConformance.datasets)
     func `a dataset is served with its counts, and twice the same`(
         engine: TestEngine, dataset: (name: String, services: Int)
     ) async throws {
@@ -57,6 +56,35 @@ enum SharedFolder {
             #expect(try await count(in: database) == dataset.services)
             for (table, rows) in first.dataset.rows { #expect(rows.read == rows.kept + rows.leftOut, "\(table)") }
             #expect(try await bring(dataset.name, into: database).outcome == .unchanged)
+        }
+    }
+
+    private func rows(in database: Database) async throws -> [[SQLValue]] {
+        try await database.read {
+            try $0.rows("SELECT id, name, organization, card, words, document FROM services ORDER BY id").map(\.stored)
+        }
+    }
+
+    @Test(arguments: TestEngine.available, DirectoryConformance.datasets)
+    func `what comes in goes out again, and in again the same`(
+        engine: TestEngine, dataset: (name: String, services: Int)
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/kith-export-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let first = try await engine.withDatabase { database in
+            _ = try await bring(dataset.name, into: database)
+            let count = try await ExportFile.write(to: folder + "/out.json") { write in
+                try await DirectoryExporter.run(source: nil, database: database, write: write)
+            }
+            #expect(count == dataset.services)
+            return try await rows(in: database)
+        }
+        try await engine.withDatabase { database in
+            let report = try await DirectoryImporter.run(
+                path: folder + "/out.json", source: dataset.name, database: database, now: Self.now)
+            #expect(report.services == dataset.services)
+            #expect(try await rows(in: database) == first)
         }
     }
 
