@@ -181,7 +181,9 @@ struct TellingTests {
             try await pair.write("Another.", on: site)
             site.clock.advance(.hours(2))
             try await site.tellAndSend()
-            #expect(await wires.messages.map(\.kind) == [.mail, .text])
+            // Two ways at one moment leave in no order of their own.
+            let sent = await wires.messages.map(\.kind)
+            #expect(sent.count == 2 && Set(sent) == [.mail, .text])
         }
     }
 
