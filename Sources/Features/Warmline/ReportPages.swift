@@ -4,17 +4,22 @@ import Domain
 import Markup
 import Web
 
-struct BoardView: Sendable {
+/// What stands at the top of the board, and changes while somebody looks.
+struct BoardNow: Sendable {
     var words: OpenWords
     var longest: String?
     var open = 0
     var callBacks: (open: Int, overdue: Int) = (0, 0)
+    var moment: Moment
+}
+
+struct BoardView: Sendable {
+    var now: BoardNow
     var today: LineReport
     var week: LineReport
     var phoneToday: LineReport
     var phoneUntil: Moment?
     var days: [(words: String, counts: LineCounts)] = []
-    var now: Moment
     var month: Link
 }
 
@@ -22,9 +27,9 @@ enum BoardPages {
     static func board(_ view: BoardView) -> Page {
         Page("The board", width: .wide, isLive: true) {
             h1 { "The board" }
-            p(.class("lede")) { view.words.headline }
+            p(.class("lede")) { view.now.words.headline }
             div(.data("stream", link: "/warmline/board/stream")) {
-                ul(.class("plain")) { now(view) }
+                ul(.class("plain")) { now(view.now) }
             }
             section {
                 h2 { "Today, by hour" }
@@ -60,7 +65,7 @@ enum BoardPages {
     }
 
     /// The piece that the stream sends anew.
-    static func now(_ view: BoardView) -> HTML {
+    static func now(_ view: BoardNow) -> HTML {
         li(.id("board-now"), .data("number", "0")) {
             grid {
                 tile(view.words.waiting, "wait", note: view.longest.map { "the longest for \($0)" } ?? "")
@@ -72,7 +77,7 @@ enum BoardPages {
             }
             p(.class("meta")) {
                 "As of "
-                view.now.html
+                view.moment.html
             }
         }
     }

@@ -13,12 +13,11 @@ extension WarmlineFeature {
     func addReportRoutes(to routes: SiteRoutes) {
         routes.leads.get("warmline/board") { visit in .page(BoardPages.board(try await boardView(at: visit.now))) }
         routes.leads.get("warmline/board/stream") { visit in
-            EventStream.answer(to: visit, topic: WarmlineTopic.desks, from: 0) { _, snapshot -> Bool? in
-                // What is read stands in `boardView`; a stream goes on as long as whoever looks may look.
-                true
-            } events: { _, position in
-                let view = try await boardView(at: site.now)
-                return [ServerEvent(id: position + 1, name: "line", data: render(BoardPages.now(view), for: visit))]
+            // Each change on a desk wakes this: only what stands at the top is read, not the week below it.
+            EventStream.answer(to: visit, topic: WarmlineTopic.desks, from: 0) { _, snapshot -> BoardNow? in
+                try boardNow(at: site.now, in: snapshot)
+            } events: { view, position in
+                [ServerEvent(id: position + 1, name: "line", data: render(BoardPages.now(view), for: visit))]
             }
         }
         routes.leads.get("warmline/reports/:month") { visit in
@@ -43,25 +42,28 @@ extension WarmlineFeature {
         }
     }
 
+    private func boardNow(at now: Instant, in snapshot: Snapshot) throws -> BoardNow {
+        let (standing, settings) = try line(at: now, in: snapshot)
+        return BoardNow(
+            words: words(standing, settings), longest: standing.longestSince.map { TimeWords.length(now - $0) },
+            open: try ReportTable.open(in: snapshot), callBacks: try QueueTable.callBacks(at: now, in: snapshot),
+            moment: site.moment(now, style: .clock))
+    }
+
     private func boardView(at now: Instant) async throws -> BoardView {
         try await site.database.read { snapshot in
-            let (standing, settings) = try line(at: now, in: snapshot)
-            let zone = settings.zone(of: site.organisation)
+            let zone = try SettingsTable.find(in: snapshot).settings.zone(of: site.organisation)
             let today = LocalDay(now, zone: zone)
             let (begin, week) = (today.start(in: zone), today.adding(-6).start(in: zone))
             let quarters = try ReportTable.chats(from: week, until: now + .minutes(1), in: snapshot)
             let first = begin.milliseconds / Quarter.length
             let report = LineReport(quarters, in: zone)
             var view = BoardView(
-                words: words(standing, settings),
+                now: try boardNow(at: now, in: snapshot),
                 today: LineReport(quarters.filter { $0.number >= first }, in: zone), week: report,
                 phoneToday: LineReport(
                     try ReportTable.phone(from: begin, until: now + .days(1), in: snapshot), in: zone),
-                now: site.moment(now, style: .clock),
                 month: "/warmline/reports/\(ReportMonth(of: today).text)")
-            view.longest = standing.longestSince.map { TimeWords.length(now - $0) }
-            view.open = try ReportTable.open(in: snapshot)
-            view.callBacks = try QueueTable.callBacks(at: now, in: snapshot)
             view.phoneUntil = try PhoneTable.last(in: snapshot).map { site.moment($0) }
             view.days = (0..<7).map { today.adding(-$0) }.map {
                 ($0.words(today: today), report.byDay[$0] ?? LineCounts())

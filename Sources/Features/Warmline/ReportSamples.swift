@@ -20,19 +20,19 @@ enum ReportSamples {
         words.headline = "The line is open until today at 23:00."
         words.waiting = 1
         words.on = 2
+        let now = BoardNow(words: words, longest: "4 minutes", open: 1, callBacks: (2, 1), moment: moment)
         var view = BoardView(
-            words: words, today: report, week: report, phoneToday: report, now: moment,
+            now: now, today: report, week: report, phoneToday: report,
             month: "/warmline/reports/2026-11")
-        view.longest = "4 minutes"
         view.phoneUntil = moment
-        view.callBacks = (2, 1)
         view.days = [("Monday 23 November", report.total)]
         return view
     }
 
     static var emptyBoard: BoardView {
         BoardView(
-            words: OpenWords(), today: nothing, week: nothing, phoneToday: nothing, now: moment,
+            now: BoardNow(words: OpenWords(), moment: moment), today: nothing, week: nothing, phoneToday: nothing,
+
             month: "/warmline/reports/2026-11")
     }
 
